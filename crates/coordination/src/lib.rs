@@ -1,0 +1,1 @@
+//! The coordinator's and the developers' room: board, register, dates, publication.

@@ -1,0 +1,3 @@
+//! Noroshi: the one executable. It puts the rooms together and decides nothing.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! What tests share: both databases, a held clock, a mail catcher, builders.

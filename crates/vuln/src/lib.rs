@@ -1,0 +1,1 @@
+//! The vocabulary of the field: identifiers, CVSS, CPE, purl, version ranges. Pure.

@@ -1,0 +1,1 @@
+//! The axum tool-kit: layout, language, sessions, CSRF, CSP, errors, content negotiation.

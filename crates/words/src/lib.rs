@@ -1,0 +1,1 @@
+//! Every text shown to people, in Japanese and English. Pure.

@@ -1,0 +1,30 @@
+//! A case: SM-2 (product) and SM-6 (own product), with one [`VendorCase`] per developer (SM-3), an
+//! [`Embargo`] that always has an end, and a [`Publication`] (SM-4). Website cases (SM-5) will be a
+//! file of their own kind.
+
+mod command;
+mod decide;
+mod embargo;
+mod event;
+mod evolve;
+mod publication;
+mod state;
+mod vendor;
+
+pub use command::{Command, Identification};
+pub use decide::decide;
+pub use embargo::{
+    DateFactors, DateRequest, Embargo, EmbargoBasis, EmergencyOutcome, Exit, LateReason, Position,
+    Stance,
+};
+pub use event::Event;
+pub use evolve::evolve;
+pub use publication::{
+    AdvisoryDraft, AdvisoryText, AffectedProduct, Edition, HistoryLine, PublicStatus, Publication,
+    PublicationStage, Reference, VendorLine,
+};
+pub use state::*;
+pub use vendor::{
+    ContactAttempt, ContactMeans, Measure, MeasureKind, NoReport, Novelty, Presence, ProductAnswer,
+    Reach, StatusVersion, VendorCase, VendorStage, Verdict,
+};

@@ -1,1 +1,0 @@
-//! Fresh databases for tests.

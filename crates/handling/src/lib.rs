@@ -15,6 +15,7 @@ pub mod case;
 pub mod context;
 pub mod decision;
 pub mod file;
+mod guard;
 pub mod id;
 pub mod moment;
 pub mod refusal;

@@ -17,6 +17,7 @@ pub mod decision;
 pub mod disclosure;
 pub mod duty;
 pub mod file;
+mod guard;
 pub mod id;
 pub mod message;
 pub mod moment;

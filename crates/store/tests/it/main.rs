@@ -1,4 +1,11 @@
 //! Every behaviour of the store, on both engines.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "clippy.toml exempts tests, but not the functions they share"
+)]
 
 mod clock;
 mod contract;

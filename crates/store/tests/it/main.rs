@@ -7,6 +7,7 @@
     reason = "clippy.toml exempts tests, but not the functions they share"
 )]
 
+mod chain;
 mod clock;
 mod contract;
 mod log;

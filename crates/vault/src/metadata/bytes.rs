@@ -7,15 +7,7 @@ pub(super) fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
 
 /// Where `needle` first stands at or after `from`.
 pub(super) fn find_from(hay: &[u8], needle: &[u8], from: usize) -> Option<usize> {
-    let first = *needle.first()?;
-    let mut at = from;
-    loop {
-        at += hay.get(at..)?.iter().position(|byte| *byte == first)?;
-        if hay.get(at..)?.starts_with(needle) {
-            return Some(at);
-        }
-        at += 1;
-    }
+    Some(from + memchr::memmem::find(hay.get(from..)?, needle)?)
 }
 
 pub(super) fn be16(bytes: &[u8], at: usize) -> Option<u16> {

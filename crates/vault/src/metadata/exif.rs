@@ -32,6 +32,7 @@ pub(super) struct Exif {
     pub(super) findings: Vec<Finding>,
     pub(super) orientation: Option<u8>,
     entries: usize,
+    followed: bool,
 }
 
 impl Exif {
@@ -50,7 +51,7 @@ pub(super) fn read(tiff: &[u8]) -> Exif {
         little,
     };
     if let Some(first) = block.u32(4) {
-        block.directory(first, &mut exif, true);
+        block.directory(first, &mut exif);
     }
     exif
 }
@@ -86,8 +87,8 @@ impl Tiff<'_> {
         })
     }
 
-    /// One level of pointers is followed and no more, so loops cannot be built.
-    fn directory(&self, offset: u32, exif: &mut Exif, follow: bool) {
+    /// One pointer is followed and no more, so neither loops nor towers can be built.
+    fn directory(&self, offset: u32, exif: &mut Exif) {
         let Ok(start) = usize::try_from(offset) else {
             return;
         };
@@ -101,9 +102,10 @@ impl Tiff<'_> {
             match tag {
                 ORIENTATION => exif.orientation = self.orientation(entry),
                 GPS_BLOCK => exif.findings.push(Finding::new("EXIF GPS", "")),
-                EXIF_BLOCK if follow => {
+                EXIF_BLOCK if !exif.followed => {
+                    exif.followed = true;
                     if let Some(offset) = self.u32(entry + 8) {
-                        self.directory(offset, exif, false);
+                        self.directory(offset, exif);
                     }
                 }
                 _ => {

@@ -15,26 +15,36 @@ use super::{Finding, Format, Stripped, jpeg, png};
 /// Limits against hostile archives.
 const MOST_PARTS: usize = 10_000;
 const MOST_PROPERTIES: u64 = 1 << 20;
-const MOST_PICTURE: u64 = 64 << 20;
-const MOST_LOOKED_AT: u64 = 64 << 20;
+/// Pictures and XML together, unpacked.
+const MOST_LOOKED_AT: u64 = 32 << 20;
 
-/// Property parts and what stands in their place afterwards.
-const PROPERTIES: &[(&str, &str)] = &[
-    (
-        "docProps/core.xml",
-        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>"#,
-    ),
-    (
-        "docProps/app.xml",
-        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>"#,
-    ),
-    (
-        "docProps/custom.xml",
-        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"/>"#,
-    ),
-];
+const CORE: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>"#;
+const APP: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>"#;
+const CUSTOM: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"/>"#;
 
-type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
+/// What kind of part a name speaks of; names are case-insensitive in this format.
+enum Part {
+    /// Properties, and what stands in their place afterwards.
+    Properties(&'static str),
+    Picture(fn(&[u8]) -> Option<Stripped>),
+    Xml,
+    Other,
+}
+
+impl Part {
+    fn of(name: &str) -> Part {
+        let name = name.to_ascii_lowercase();
+        match (name.as_str(), name.rsplit('.').next()) {
+            ("docprops/core.xml", _) | (_, Some("psmdcp")) => Part::Properties(CORE),
+            ("docprops/app.xml", _) => Part::Properties(APP),
+            ("docprops/custom.xml", _) => Part::Properties(CUSTOM),
+            (_, Some("jpg" | "jpeg")) => Part::Picture(jpeg::strip),
+            (_, Some("png")) => Part::Picture(png::strip),
+            (_, Some("xml")) => Part::Xml,
+            _ => Part::Other,
+        }
+    }
+}
 
 pub(super) fn is_office(file: &[u8]) -> bool {
     ZipArchive::new(Cursor::new(file))
@@ -42,81 +52,119 @@ pub(super) fn is_office(file: &[u8]) -> bool {
 }
 
 pub(super) fn strip(file: &[u8]) -> Option<Stripped> {
-    let mut archive = ZipArchive::new(Cursor::new(file)).ok()?;
+    let archive = ZipArchive::new(Cursor::new(file)).ok()?;
     if archive.len() > MOST_PARTS {
         return None;
     }
+    let stripped = Stripped::unchanged(Format::Office, file);
+    let mut cleaner = Cleaner {
+        archive,
+        budget: MOST_LOOKED_AT,
+        stripped,
+    };
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-    let (mut removed, mut left) = (Vec::new(), Vec::new());
-    let mut budget = MOST_LOOKED_AT;
-    for index in 0..archive.len() {
-        let name = archive.by_index_raw(index).ok()?.name().ok()?.into_owned();
-        let replacement = match replacement(&mut archive, index, &name, &mut removed)? {
-            Some(bytes) => Some(bytes),
-            None => {
-                look_for_authors(&mut archive, index, &name, &mut budget, &mut left);
-                None
-            }
-        };
-        match replacement {
+    for index in 0..cleaner.archive.len() {
+        let name = cleaner
+            .archive
+            .by_index_raw(index)
+            .ok()?
+            .name()
+            .ok()?
+            .into_owned();
+        match cleaner.replacement(index, &name)? {
             Some(bytes) => {
                 out.start_file(&name, SimpleFileOptions::default()).ok()?;
                 out.write_all(&bytes).ok()?;
             }
-            None => out.raw_copy_file(archive.by_index_raw(index).ok()?).ok()?,
+            None => out
+                .raw_copy_file(cleaner.archive.by_index_raw(index).ok()?)
+                .ok()?,
         }
     }
-    let bytes = out.finish().ok()?.into_inner();
-    let unchanged = removed.is_empty();
-    let bytes = if unchanged { file.to_vec() } else { bytes };
-    Some(Stripped {
-        format: Format::Office,
-        bytes,
-        removed,
-        left,
-    })
-}
-
-/// New content for a part that tells too much; `Some(None)`: the part may stay as it is.
-fn replacement(
-    archive: &mut Archive<'_>,
-    index: usize,
-    name: &str,
-    removed: &mut Vec<Finding>,
-) -> Option<Option<Vec<u8>>> {
-    if let Some((_, empty)) = PROPERTIES.iter().find(|(part, _)| *part == name) {
-        let part = unpack(archive, index, MOST_PROPERTIES)?;
-        let findings = properties(name, &part);
-        let silent = findings.is_empty();
-        removed.extend(findings);
-        return Some((!silent).then(|| empty.as_bytes().to_vec()));
+    let mut stripped = cleaner.stripped;
+    if !stripped.removed.is_empty() {
+        stripped.bytes = out.finish().ok()?.into_inner();
     }
-    let lower = name.to_ascii_lowercase();
-    let strip = match lower.rsplit('.').next() {
-        Some("jpg" | "jpeg") => jpeg::strip,
-        Some("png") => png::strip,
-        _ => return Some(None),
-    };
-    // A picture that cannot be read stays; the document would break without it.
-    let picture = unpack(archive, index, MOST_PICTURE).and_then(|picture| strip(&picture));
-    Some(
-        picture
-            .filter(|picture| !picture.removed.is_empty())
-            .map(|picture| {
-                let named = |finding: Finding| {
-                    Finding::new(format!("{name}: {}", finding.field), finding.value)
-                };
-                removed.extend(picture.removed.into_iter().map(named));
-                picture.bytes
-            }),
-    )
+    Some(stripped)
 }
 
-fn unpack(archive: &mut Archive<'_>, index: usize, limit: u64) -> Option<Vec<u8>> {
-    let part = archive.by_index(index).ok()?;
-    let mut bytes = Vec::new();
-    part.take(limit + 1).read_to_end(&mut bytes).ok()?;
-    (bytes.len() as u64 <= limit).then_some(bytes)
+struct Cleaner<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    budget: u64,
+    stripped: Stripped,
+}
+
+impl Cleaner<'_> {
+    /// New content for a part that tells too much; `Some(None)`: the part stays as it is.
+    fn replacement(&mut self, index: usize, name: &str) -> Option<Option<Vec<u8>>> {
+        match Part::of(name) {
+            Part::Properties(empty) => {
+                let findings = properties(name, &self.unpack(index, MOST_PROPERTIES)?);
+                let silent = findings.is_empty();
+                self.stripped.removed.extend(findings);
+                Some((!silent).then(|| empty.as_bytes().to_vec()))
+            }
+            Part::Picture(strip) => Some(self.picture(index, name, strip)),
+            Part::Xml => {
+                self.look_for_authors(index, name);
+                Some(None)
+            }
+            Part::Other => Some(None),
+        }
+    }
+
+    /// A picture that cannot be read stays, because the document would break without it.
+    fn picture(
+        &mut self,
+        index: usize,
+        name: &str,
+        strip: fn(&[u8]) -> Option<Stripped>,
+    ) -> Option<Vec<u8>> {
+        let Some(picture) = self
+            .unpack(index, self.budget)
+            .and_then(|bytes| strip(&bytes))
+        else {
+            self.stripped
+                .left
+                .push(Finding::new(format!("{name}: cannot be looked into"), ""));
+            return None;
+        };
+        if picture.removed.is_empty() {
+            return None;
+        }
+        let named = |found: Finding| Finding {
+            field: format!("{name}: {}", found.field),
+            ..found
+        };
+        self.stripped
+            .removed
+            .extend(picture.removed.into_iter().map(named));
+        Some(picture.bytes)
+    }
+
+    /// Names of people in comments and tracked changes. Reported only: a document whose authors
+    /// were rewritten would no longer be what the finder sent.
+    fn look_for_authors(&mut self, index: usize, name: &str) {
+        let Some(xml) = self.unpack(index, self.budget) else {
+            self.stripped
+                .left
+                .push(Finding::new(format!("{name}: cannot be looked into"), ""));
+            return;
+        };
+        let found = authors(&xml).into_iter();
+        let found = found.map(|author| Finding::new(format!("{name} author"), author));
+        self.stripped.left.extend(found);
+    }
+
+    /// A part's content, if it is no longer than `limit`; charged to the budget either way.
+    fn unpack(&mut self, index: usize, limit: u64) -> Option<Vec<u8>> {
+        let part = self.archive.by_index(index).ok()?;
+        let mut bytes = Vec::new();
+        let outcome = part.take(limit + 1).read_to_end(&mut bytes);
+        self.budget = self.budget.saturating_sub(bytes.len() as u64);
+        outcome.ok().filter(|length| *length as u64 <= limit)?;
+        Some(bytes)
+    }
 }
 
 /// Every element with text (or a name) in a property part is a finding.
@@ -139,31 +187,6 @@ fn properties(part: &str, xml: &[u8]) -> Vec<Finding> {
             // Not XML: then all of it is suspect.
             Err(_) => return vec![Finding::new(part, "")],
         }
-    }
-}
-
-/// Names of people in comments and tracked changes. Reported only: a document whose authors were
-/// rewritten would no longer be what the finder sent.
-fn look_for_authors(
-    archive: &mut Archive<'_>,
-    index: usize,
-    name: &str,
-    budget: &mut u64,
-    left: &mut Vec<Finding>,
-) {
-    if !name.ends_with(".xml") || name.starts_with("docProps/") {
-        return;
-    }
-    let Some(xml) = unpack(archive, index, *budget) else {
-        left.push(Finding::new(
-            format!("{name}: too large to be looked through"),
-            "",
-        ));
-        return;
-    };
-    *budget = budget.saturating_sub(xml.len() as u64);
-    for author in authors(&xml) {
-        left.push(Finding::new(format!("{name} author"), author));
     }
 }
 

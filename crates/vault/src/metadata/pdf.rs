@@ -4,6 +4,7 @@
 //! uncompressed. Encrypted and signed files are not touched. Compressed objects are unpacked to
 //! *look*, and what is found there is reported as left.
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::ops::Range;
 
@@ -28,6 +29,9 @@ const FIELDS: &[&str] = &[
 const MOST_STREAM: u64 = 4 << 20;
 const MOST_STREAMS: usize = 2_000;
 const MOST_UNPACKED: u64 = 64 << 20;
+const MOST_REVISIONS: usize = 64;
+const LONGEST_STRING: usize = 64 << 10;
+const MOST_FINDINGS: usize = 100;
 
 pub(super) fn strip(file: &[u8]) -> Option<Stripped> {
     find(file, b"%%EOF").or_else(|| find(file, b"endobj"))?;
@@ -89,36 +93,35 @@ fn take(
 
 /// Every object that a trailer (of any revision) names as its Info dictionary.
 fn info_dictionaries(file: &[u8]) -> Vec<Range<usize>> {
-    let mut regions = Vec::new();
+    let mut references = BTreeSet::new();
     let mut at = 0;
     while let Some(found) = find_from(file, b"/Info", at) {
         at = found + 5;
-        let Some(reference) = file.get(at..).map(|rest| rest.get(..32).unwrap_or(rest)) else {
+        references.extend(reference(file, at));
+        if references.len() >= MOST_REVISIONS {
             break;
-        };
-        let reference = text(reference);
-        let mut words = reference.split_ascii_whitespace();
-        let (Some(number), Some(generation)) = (words.next(), words.next()) else {
-            continue;
-        };
-        if number.parse::<u32>().is_err() || generation.parse::<u32>().is_err() {
-            continue;
-        }
-        let heading = format!("{number} {generation} obj");
-        let mut from = 0;
-        while let Some(start) = find_from(file, heading.as_bytes(), from) {
-            from = start + heading.len();
-            let whole = start.checked_sub(1).and_then(|before| file.get(before));
-            if whole.is_none_or(|byte| !byte.is_ascii_digit()) {
-                let end = find_from(file, b"endobj", start).unwrap_or(file.len());
-                let region = start..end;
-                if !regions.contains(&region) {
-                    regions.push(region);
-                }
-            }
         }
     }
-    regions
+    let objects = references.into_iter().flat_map(|(number, generation)| {
+        let heading = format!("{number} {generation} obj");
+        let starts = memchr::memmem::find_iter(file, &heading).collect::<Vec<_>>();
+        starts.into_iter().filter(|start| {
+            let before = start.checked_sub(1).and_then(|before| file.get(before));
+            before.is_none_or(|byte| !byte.is_ascii_digit())
+        })
+    });
+    objects
+        .take(MOST_REVISIONS)
+        .map(|start| start..find_from(file, b"endobj", start).unwrap_or(file.len()))
+        .collect()
+}
+
+/// An object's number and generation, as in `12 0 R`.
+fn reference(file: &[u8], at: usize) -> Option<(u32, u32)> {
+    let rest = file.get(at..)?;
+    let start = text(rest.get(..32).unwrap_or(rest));
+    let mut words = start.split_ascii_whitespace();
+    Some((words.next()?.parse().ok()?, words.next()?.parse().ok()?))
 }
 
 /// The string values of the telling fields inside a region.
@@ -141,6 +144,7 @@ fn fields(file: &[u8], region: Range<usize>) -> Vec<(String, Range<usize>)> {
 
 /// The inside of the literal `(…)` or hexadecimal `<…>` string that begins at `at`.
 fn string_at(file: &[u8], mut at: usize) -> Option<Range<usize>> {
+    let file = file.get(..file.len().min(at.saturating_add(LONGEST_STRING)))?;
     while file.get(at)?.is_ascii_whitespace() {
         at += 1;
     }
@@ -247,51 +251,52 @@ fn compressed(file: &[u8]) -> Vec<Finding> {
             return findings;
         };
         at = found + 6;
-        let dictionary = file
-            .get(found.saturating_sub(512)..found)
-            .unwrap_or_default();
-        let telling =
-            find(dictionary, b"/ObjStm").is_some() || find(dictionary, b"/Metadata").is_some();
-        if !telling || find(dictionary, b"/FlateDecode").is_none() {
+        let Some(plain) = unpack(file, found, budget) else {
             continue;
-        }
-        let start = at
-            + file.get(at..).map_or(0, |rest| {
-                rest.iter()
-                    .take_while(|b| **b == b'\r' || **b == b'\n')
-                    .count()
-                    .min(2)
-            });
-        let packed = file.get(start..).unwrap_or_default();
-        let mut plain = Vec::new();
-        // A stream that ends badly still shows what came before.
-        let _ = flate2::read::ZlibDecoder::new(packed)
-            .take(MOST_STREAM.min(budget))
-            .read_to_end(&mut plain);
+        };
         budget = budget.saturating_sub(plain.len() as u64);
-        let inside = fields(&plain, 0..plain.len())
+        let strings = fields(&plain, 0..plain.len())
             .into_iter()
             .map(|(field, value)| {
-                Finding::new(
-                    format!("{field} (compressed)"),
-                    value_of(plain.get(value).unwrap_or_default()),
-                )
+                let value = value_of(plain.get(value).unwrap_or_default());
+                Finding::new(format!("{field} (compressed)"), value)
             });
-        let xmp = xmp_packets(&plain).into_iter().map(|packet| {
+        let packets = xmp_packets(&plain).into_iter().map(|packet| {
             Finding::new(
                 "XMP (compressed)",
                 creator(plain.get(packet).unwrap_or_default()),
             )
         });
-        let fresh: Vec<_> = inside
-            .chain(xmp)
-            .filter(|finding| !findings.contains(finding))
-            .collect();
-        findings.extend(fresh);
+        for finding in strings.chain(packets).take(MOST_FINDINGS) {
+            if !findings.contains(&finding) {
+                findings.push(finding);
+            }
+        }
+        if findings.len() >= MOST_FINDINGS || budget == 0 {
+            break;
+        }
     }
     findings.push(Finding::new(
-        "PDF has too many streams to be looked through",
+        "PDF has more compressed parts than were looked through",
         "",
     ));
     findings
+}
+
+/// The content of the stream whose keyword stands at `keyword`, if it is of a telling kind.
+fn unpack(file: &[u8], keyword: usize, budget: u64) -> Option<Vec<u8>> {
+    let dictionary = file.get(keyword.saturating_sub(512)..keyword)?;
+    let telling = find(dictionary, b"/ObjStm").or_else(|| find(dictionary, b"/Metadata"));
+    telling.and(find(dictionary, b"/FlateDecode"))?;
+    let after = file.get(keyword + b"stream".len()..)?;
+    let packed = after
+        .strip_prefix(b"\r\n")
+        .or_else(|| after.strip_prefix(b"\n"))?;
+    let mut plain = Vec::new();
+    // A stream that ends badly still shows what came before.
+    let decoder = flate2::read::ZlibDecoder::new(packed);
+    let _ = decoder
+        .take(MOST_STREAM.min(budget))
+        .read_to_end(&mut plain);
+    Some(plain)
 }

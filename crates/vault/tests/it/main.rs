@@ -1,4 +1,11 @@
 //! The vault's promises, on both engines where there is a database in it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "clippy.toml exempts tests, but not the functions they share"
+)]
 
 mod attachments;
 mod keys;

@@ -285,16 +285,16 @@ fn other_files_pass_unchanged_and_broken_ones_are_named() {
     );
 }
 
-/// A hundred megabytes of zeros in a kilobyte-sized archive: looked at no further than the limits.
+/// Forty megabytes of blanks in a small archive: looked at no further than the limits.
 #[test]
 fn a_bomb_stays_folded() {
-    let bomb = vec![b' '; 100 << 20];
+    let bomb = vec![b' '; 40 << 20];
     let file = office(&[
         ("[Content_Types].xml", b"<Types/>".to_vec()),
         ("word/document.xml", bomb),
     ]);
     let stripped = strip(&file).unwrap();
-    assert!(stripped.left[0].field.contains("too large"));
+    assert!(stripped.left[0].field.contains("cannot be looked into"));
     let core = vec![b' '; 2 << 20];
     let file = office(&[("[Content_Types].xml", vec![]), ("docProps/core.xml", core)]);
     assert_eq!(strip(&file), Err(Unreadable(Format::Office)));

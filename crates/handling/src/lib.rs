@@ -16,12 +16,14 @@ pub mod context;
 pub mod decision;
 pub mod file;
 pub mod id;
+pub mod listing;
 pub mod moment;
 pub mod refusal;
 pub mod register;
 pub mod report;
 pub mod rule;
 pub mod secret;
+pub mod secrets;
 
 pub use actor::{Actor, Party};
 pub use context::{Context, FinderFacts, Fresh, RegisterFacts, Settings};

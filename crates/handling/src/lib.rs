@@ -24,6 +24,7 @@ pub mod report;
 pub mod rule;
 pub mod secret;
 pub mod secrets;
+pub mod timeline;
 
 pub use actor::{Actor, Party};
 pub use context::{Context, FinderFacts, Fresh, RegisterFacts, Settings};

@@ -43,7 +43,7 @@ pub enum Exit {
 }
 
 /// The embargo.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Embargo {
     /// Start: the coordinator opened the case.
     pub from: Timestamp,
@@ -103,7 +103,7 @@ pub enum Stance {
 }
 
 /// A position with its reason.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Position {
     /// Whose.
     pub vendor: VendorId,
@@ -118,7 +118,7 @@ pub struct Position {
 }
 
 /// A request for another date (S-10, R-V1-3-4, R-D-18).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DateRequest {
     /// Its id.
     pub id: ItemId,

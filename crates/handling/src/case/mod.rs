@@ -11,7 +11,7 @@ mod publication;
 mod state;
 mod vendor;
 
-pub use command::{Command, Identification};
+pub use command::{Command, Identification, Inheritance, NewAnswer, Opening};
 pub use decide::decide;
 pub use embargo::{
     DateFactors, DateRequest, Embargo, EmbargoBasis, EmergencyOutcome, Exit, LateReason, Position,

@@ -116,7 +116,7 @@ pub enum WorldFact {
 }
 
 /// A claim that such a fact is so. Claiming and adopting are two decisions (peers 4.3).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Claim {
     /// Its id.
     pub id: ItemId,
@@ -133,7 +133,7 @@ pub struct Claim {
 }
 
 /// A developer somebody thinks may be affected.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Candidate {
     /// Its id.
     pub id: ItemId,

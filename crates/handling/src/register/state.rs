@@ -92,10 +92,14 @@ pub struct Vendor {
     pub checked: Option<(Timestamp, Option<PersonId>)>,
     /// Terms agreed: version, person, when.
     pub terms: Option<(String, PersonId, Timestamp)>,
-    /// OpenPGP key: fingerprint, armoured public key.
+    /// OpenPGP key shown to be theirs: fingerprint, armoured public key.
     pub key: Option<(String, String)>,
+    /// A key uploaded but not yet shown to be theirs; nothing is ever encrypted to it but the test.
+    pub pending_key: Option<(String, String)>,
     /// SHA-256 of the answer to the challenge now open, hex.
     pub challenge: Option<String>,
+    /// Wrong answers to that challenge.
+    pub key_failures: u8,
     /// The key was shown to be theirs.
     pub key_proven_at: Option<Timestamp>,
     /// Accounts: vendor contact and delegates (R-D-25).
@@ -108,13 +112,30 @@ pub struct Vendor {
     pub confirmation_asked_at: Option<Timestamp>,
     /// Breaches: case and when.
     pub breaches: Vec<(crate::CaseId, Timestamp)>,
+    /// The coordinator asked it to join.
+    pub invited_at: Option<Timestamp>,
+    /// Why it is stale: mail bounced (`true`) or confirmation missed.
+    pub bounced: Option<bool>,
     /// Review date of the exclusion.
     pub review_on: Option<Timestamp>,
+    /// Where it stood when it was excluded.
+    pub excluded_from: Option<VendorEntryStage>,
     /// Last change.
     pub updated_at: Timestamp,
 }
 
 impl Vendor {
+    /// Wrong answers after which a challenge is void and the key must be uploaded again.
+    pub const KEY_TRIES: u8 = 5;
+
+    /// It agreed to the terms now in force; an older agreement binds still, but is to be renewed
+    /// (R-D-05).
+    pub fn terms_current(&self, settings: &crate::Settings) -> bool {
+        self.terms
+            .as_ref()
+            .is_some_and(|(version, ..)| *version == settings.terms_version)
+    }
+
     /// What decisions on cases may know of this entry.
     pub fn facts(&self) -> crate::RegisterFacts {
         crate::RegisterFacts {

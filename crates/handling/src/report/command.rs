@@ -8,7 +8,7 @@ use super::{
     Block, CaseEnd, Channel, Circumstances, Consent, DeclineCode, Identity, InfoType, Kind,
     StopGround, Target, Weakness,
 };
-use crate::{AttachmentId, CaseId, ItemId, PersonId};
+use crate::{AttachmentId, CaseId, ItemId, Party, PersonId};
 
 /// A whole report as sent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -206,6 +206,14 @@ pub enum Command {
         case: CaseId,
         /// Its number.
         number: String,
+    },
+    /// System: a case of this report went to that party (the coordinator by transfer, a developer
+    /// with the details). From then on consent decides whether it may know the finder (R-V1-2-4).
+    RecordReach {
+        /// The case.
+        case: CaseId,
+        /// The party.
+        party: Party,
     },
     /// Reception closes the report once every case has ended.
     Close,

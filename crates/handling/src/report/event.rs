@@ -192,6 +192,13 @@ pub enum Event {
         /// How.
         end: CaseEnd,
     },
+    /// A case of this report went to that party.
+    Reached {
+        /// The case.
+        case: CaseId,
+        /// The party.
+        party: Party,
+    },
     /// Closed.
     Closed,
 }

@@ -1,10 +1,12 @@
 //! What a report is at a moment.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{AttachmentId, CaseId, ItemId, PersonId, ReportId, Secret, VendorId};
+use crate::{AttachmentId, CaseId, ItemId, Party, PersonId, ReportId, Secret, VendorId};
 
 /// States of SM-1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -169,6 +171,18 @@ pub struct Consent {
     pub direct_questions: bool,
 }
 
+impl Consent {
+    /// Whether that party may know who the finder is (R-V1-2-4).
+    pub fn names_to(&self, party: Party) -> bool {
+        match party {
+            Party::Coordinator => self.coordinator,
+            Party::Vendor(_) => self.vendor,
+            Party::Reception | Party::System => true,
+            _ => false,
+        }
+    }
+}
+
 /// Block ②: the product or site. Locked in `Compartment::Vulnerability` as JSON.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
@@ -185,8 +199,9 @@ pub struct Target {
     pub form: String,
     /// URLs of the site.
     pub urls: Vec<String>,
-    /// Used in Japan, or accessed mainly from Japan (scope, R-IV-1, R-IV-2)?
-    pub in_japan: bool,
+    /// Used in Japan, or accessed mainly from Japan (scope, R-IV-1, R-IV-2)? `None` means the
+    /// question was not answered; a submission without an answer is refused.
+    pub in_japan: Option<bool>,
 }
 
 /// Circumstances of the finding. Locked in `Compartment::Inner` (reception), as JSON.
@@ -343,6 +358,8 @@ pub struct Withdrawal {
     pub reason: Secret,
     /// Reception's answer, if given: agreed or not.
     pub decided: Option<bool>,
+    /// The reason told to the finder with it.
+    pub answer: Option<Secret>,
 }
 
 /// A report.
@@ -368,6 +385,12 @@ pub struct Report {
     pub identity: Secret,
     /// How block ① may be used, now.
     pub consent: Consent,
+    /// All choices ever made, oldest first; each recipient's history can be read from it.
+    pub consents: Vec<(Timestamp, Consent)>,
+    /// Parties a case of this report went to. Consent gives the identity to these only.
+    pub reached: BTreeSet<Party>,
+    /// Who of reception looked at the finder's identity, and when.
+    pub identity_openings: Vec<(Timestamp, Option<PersonId>)>,
     /// Block ②: [`Target`].
     pub target: Secret,
     /// Kind for the statistics.
@@ -400,11 +423,35 @@ pub struct Report {
     pub withdrawal: Option<Withdrawal>,
     /// Inner notes of reception.
     pub notes: Vec<(Timestamp, Secret)>,
+    /// Who of reception looked at the finder's identity, and when (R-V1-2-4).
+    pub identity_openings: Vec<(Timestamp, Option<PersonId>)>,
     /// Last change.
     pub updated_at: Timestamp,
 }
 
 impl Report {
+    /// The finder of this report: the bearer of its secret, or the developer who reported its own
+    /// product.
+    pub fn is_finder(&self, party: Party) -> bool {
+        match party {
+            Party::Finder(report) => report == self.id,
+            Party::Vendor(vendor) => self.vendor == Some(vendor),
+            _ => false,
+        }
+    }
+
+    /// Whether every case of it has ended; `false` while there is none.
+    pub fn all_cases_ended(&self) -> bool {
+        !self.cases.is_empty() && self.cases.iter().all(|c| c.ended.is_some())
+    }
+
+    /// Something of it is public; it can no longer be taken back.
+    pub fn published(&self) -> bool {
+        self.cases
+            .iter()
+            .any(|c| c.ended == Some(CaseEnd::Published))
+    }
+
     /// When a question to the finder is open, the acceptance clock is shown as waiting for the
     /// finder (SM-1).
     pub fn waiting_for_finder(&self) -> bool {

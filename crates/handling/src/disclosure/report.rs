@@ -1,0 +1,399 @@
+//! A report as its readers may see it: the finder (or the developer who reports its own product),
+//! reception, the coordinator, the auditor. For everybody else it is not there.
+
+use jiff::{SignedDuration, Timestamp};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::offer::{self, Offer};
+use super::table::{InfoClass, Standing, may_know};
+use super::waiting::WaitingFor;
+use super::{AuditView, Lens};
+use crate::case::{Case, ObjectionGround};
+use crate::report::{
+    Block, CaseEnd, CaseLink, Channel, Consent, DeclineCode, Exchange, Item, Kind, Report, Stage,
+    StopGround, Weakness, Withdrawal,
+};
+use crate::{Actor, CaseId, Party, PersonId, ReportId, Secret, VendorId, duty};
+
+/// For how long an identity stays open after somebody of reception said why (R-V1-2-4).
+pub const IDENTITY_OPEN: SignedDuration = SignedDuration::from_mins(15);
+
+/// A report cut for one reader.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", tag = "for")]
+pub enum ReportView {
+    /// The finder's own page (S-04).
+    Finder(FinderReportView),
+    /// The developer's own-product report (S-03).
+    Vendor(FinderReportView),
+    /// Triage and case page of reception (S-05, S-06).
+    Reception(ReceptionReportView),
+    /// What the coordinator must know beside the case: consent, and identity if consented.
+    Coordinator(CoordinatorReportView),
+    /// That the file exists.
+    Audit(AuditView),
+}
+
+/// What the sender sees: everything it sent, and what became of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct FinderReportView {
+    /// Its id.
+    pub id: ReportId,
+    /// Receipt number.
+    pub number: String,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Its track.
+    pub kind: Kind,
+    /// How it came.
+    pub channel: Channel,
+    /// When it arrived.
+    pub received_at: Timestamp,
+    /// Taken into an account.
+    pub claimed: bool,
+    /// Block ①.
+    pub identity: Secret,
+    /// How block ① may be used, now.
+    pub consent: Consent,
+    /// Block ②.
+    pub target: Secret,
+    /// Kind for the statistics.
+    pub weakness: Weakness,
+    /// CWE id, if given.
+    pub cwe: Option<u32>,
+    /// Gist.
+    pub summary: Secret,
+    /// Block ③.
+    pub items: Vec<Item>,
+    /// Circumstances as told.
+    pub circumstances: Secret,
+    /// Own-product reports: the countermeasure.
+    pub countermeasure: Option<Secret>,
+    /// Version of the legal notice acknowledged.
+    pub notice_version: String,
+    /// Which blocks are missing.
+    pub missing: Vec<Block>,
+    /// Questions of reception and messages.
+    pub exchanges: Vec<Exchange>,
+    /// Cases that came of it.
+    pub cases: Vec<FinderCaseLink>,
+    /// When it was accepted or not.
+    pub decided_at: Option<Timestamp>,
+    /// Why not accepted.
+    pub decline: Option<(DeclineCode, Secret)>,
+    /// Why stopped.
+    pub stop: Option<(StopGround, Secret)>,
+    /// The wish to take it back.
+    pub withdrawal: Option<Withdrawal>,
+    /// The finder is still asked to keep it secret (R-V1-1-4, Q-24).
+    pub keep_secret: bool,
+    /// Last change the finder may know of.
+    pub updated_at: Timestamp,
+    /// Whose turn it is.
+    pub waiting_for: WaitingFor,
+    /// What may be tried now.
+    pub offers: Vec<Offer>,
+}
+
+/// A case of a report, as the finder sees it; more in [`super::FinderCaseView`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct FinderCaseLink {
+    /// The case.
+    pub case: CaseId,
+    /// Handling number, told with M-02.
+    pub number: String,
+    /// How it ended. A merged case goes on elsewhere and is left out.
+    pub ended: Option<CaseEnd>,
+}
+
+/// What reception sees: all but the identity, which is opened with a purpose.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ReceptionReportView {
+    /// Its id.
+    pub id: ReportId,
+    /// Receipt number.
+    pub number: String,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Its track.
+    pub kind: Kind,
+    /// How it came.
+    pub channel: Channel,
+    /// When it arrived.
+    pub received_at: Timestamp,
+    /// The developer who sent it, for own-product reports.
+    pub vendor: Option<VendorId>,
+    /// Taken into an account.
+    pub claimed: bool,
+    /// Block ①, only for a while after this officer opened it.
+    pub identity: Option<Secret>,
+    /// Who opened the identity, and when.
+    pub identity_openings: Vec<(Timestamp, Option<PersonId>)>,
+    /// How block ① may be used, now.
+    pub consent: Consent,
+    /// Block ②.
+    pub target: Secret,
+    /// Kind for the statistics.
+    pub weakness: Weakness,
+    /// CWE id, if given.
+    pub cwe: Option<u32>,
+    /// Gist.
+    pub summary: Secret,
+    /// Block ③.
+    pub items: Vec<Item>,
+    /// Circumstances.
+    pub circumstances: Secret,
+    /// Own-product reports: the countermeasure.
+    pub countermeasure: Option<Secret>,
+    /// Version of the legal notice acknowledged.
+    pub notice_version: String,
+    /// Which blocks are missing.
+    pub missing: Vec<Block>,
+    /// Questions and messages.
+    pub exchanges: Vec<Exchange>,
+    /// Cases that came of it, with the coordinator's notices.
+    pub cases: Vec<CaseLink>,
+    /// When it was accepted or not.
+    pub decided_at: Option<Timestamp>,
+    /// Why not accepted.
+    pub decline: Option<(DeclineCode, Secret)>,
+    /// Why stopped.
+    pub stop: Option<(StopGround, Secret)>,
+    /// Which of ② and ④ the coordinator has made possible (R-V1-3-7, R-V1-3-8).
+    pub coordinator_said: Vec<ObjectionGround>,
+    /// The finder's wish to take it back.
+    pub withdrawal: Option<Withdrawal>,
+    /// Inner notes.
+    pub notes: Vec<(Timestamp, Secret)>,
+    /// Last change.
+    pub updated_at: Timestamp,
+    /// Whose turn it is.
+    pub waiting_for: WaitingFor,
+    /// What may be tried now.
+    pub offers: Vec<Offer>,
+}
+
+/// What the coordinator sees of the report behind a case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CoordinatorReportView {
+    /// Its id.
+    pub id: ReportId,
+    /// Its track.
+    pub kind: Kind,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The developer who sent it, for own-product reports.
+    pub vendor: Option<VendorId>,
+    /// How block ① may be used, now.
+    pub consent: Consent,
+    /// Block ①, only with consent (IC-01).
+    pub identity: Option<Secret>,
+    /// Cases that came of it.
+    pub cases: Vec<FinderCaseLink>,
+}
+
+/// Cuts a report for a reader; `None` means that it does not exist for this reader.
+pub fn report_view(report: &Report, reader: &Actor, lens: &Lens<'_>) -> Option<ReportView> {
+    match reader.party {
+        Party::Finder(id) if id == report.id => {
+            Some(ReportView::Finder(sender(report, reader, lens)))
+        }
+        Party::Vendor(vendor) if report.vendor == Some(vendor) => {
+            Some(ReportView::Vendor(sender(report, reader, lens)))
+        }
+        Party::Reception => Some(ReportView::Reception(reception(report, reader, lens))),
+        Party::Coordinator => coordinator(report, reader).map(ReportView::Coordinator),
+        Party::Auditor => Some(ReportView::Audit(AuditView::new(
+            report.id.0,
+            crate::FileKind::Report,
+            report.updated_at,
+        ))),
+        _ => None,
+    }
+}
+
+/// The finder's identity for a party of a case made from this report: the coordinator with
+/// consent, a developer with consent, at stage two, for named persons (IC-01).
+pub fn finder_identity(
+    report: &Report,
+    case: &Case,
+    reader: &Actor,
+    now: Timestamp,
+) -> Option<Secret> {
+    let standing = Standing {
+        consent: report.consent,
+        opened: opened(report, reader, now),
+        own: false,
+        ..super::standing(case, reader)
+    };
+    let linked = case.reports.contains(&report.id);
+    (linked && may_know(InfoClass::FinderIdentity, &reader.party, &standing))
+        .then(|| report.identity.clone())
+}
+
+fn opened(report: &Report, reader: &Actor, now: Timestamp) -> bool {
+    reader.person.is_some()
+        && report.identity_openings.iter().any(|(at, person)| {
+            *person == reader.person && *at <= now && now.duration_since(*at) <= IDENTITY_OPEN
+        })
+}
+
+fn links(report: &Report) -> Vec<FinderCaseLink> {
+    report
+        .cases
+        .iter()
+        .filter(|link| link.ended != Some(CaseEnd::Merged))
+        .map(|link| FinderCaseLink {
+            case: link.case,
+            number: link.number.clone(),
+            ended: link.ended,
+        })
+        .collect()
+}
+
+fn sender(report: &Report, reader: &Actor, lens: &Lens<'_>) -> FinderReportView {
+    let r = report.clone();
+    let duties = duty::of_report(report, lens.settings, lens.now);
+    let over = match report.stage {
+        Stage::Closed => report
+            .cases
+            .iter()
+            .any(|c| c.ended == Some(CaseEnd::Published)),
+        _ => false,
+    };
+    FinderReportView {
+        cases: links(report),
+        waiting_for: WaitingFor::of(&duties, &reader.party, report.updated_at),
+        offers: offer::report(report, reader),
+        keep_secret: !over && !matches!(report.stage, Stage::NotAccepted | Stage::Stopped),
+        updated_at: sender_updated(report),
+        id: r.id,
+        number: r.number,
+        stage: r.stage,
+        kind: r.kind,
+        channel: r.channel,
+        received_at: r.received_at,
+        claimed: r.claimed_by.is_some(),
+        identity: r.identity,
+        consent: r.consent,
+        target: r.target,
+        weakness: r.weakness,
+        cwe: r.cwe,
+        summary: r.summary,
+        items: r.items,
+        circumstances: r.circumstances,
+        countermeasure: r.countermeasure,
+        notice_version: r.notice_version,
+        missing: r.missing,
+        exchanges: r.exchanges,
+        decided_at: r.decided_at,
+        decline: r.decline,
+        stop: r.stop,
+        withdrawal: r.withdrawal,
+    }
+}
+
+/// The last change the sender can see; inner notes and looks at the identity leave no trace here.
+fn sender_updated(report: &Report) -> Timestamp {
+    let mut last = report.received_at;
+    let mut see = |at: Option<Timestamp>| last = last.max(at.unwrap_or(last));
+    see(report.decided_at);
+    see(report.withdrawal.as_ref().map(|w| w.at));
+    for exchange in &report.exchanges {
+        see(Some(exchange.at));
+        see(exchange.replied_at);
+    }
+    last
+}
+
+fn reception(report: &Report, reader: &Actor, lens: &Lens<'_>) -> ReceptionReportView {
+    let r = report.clone();
+    let standing = Standing {
+        opened: opened(report, reader, lens.now),
+        consent: report.consent,
+        ..Standing::default()
+    };
+    let duties = duty::of_report(report, lens.settings, lens.now);
+    ReceptionReportView {
+        identity: may_know(InfoClass::FinderIdentity, &reader.party, &standing)
+            .then_some(r.identity),
+        coordinator_said: report.cases.iter().filter_map(|c| c.notice).collect(),
+        waiting_for: WaitingFor::of(&duties, &reader.party, report.updated_at),
+        offers: offer::report(report, reader),
+        id: r.id,
+        number: r.number,
+        stage: r.stage,
+        kind: r.kind,
+        channel: r.channel,
+        received_at: r.received_at,
+        vendor: r.vendor,
+        claimed: r.claimed_by.is_some(),
+        identity_openings: r.identity_openings,
+        consent: r.consent,
+        target: r.target,
+        weakness: r.weakness,
+        cwe: r.cwe,
+        summary: r.summary,
+        items: r.items,
+        circumstances: r.circumstances,
+        countermeasure: r.countermeasure,
+        notice_version: r.notice_version,
+        missing: r.missing,
+        exchanges: r.exchanges,
+        cases: r.cases,
+        decided_at: r.decided_at,
+        decline: r.decline,
+        stop: r.stop,
+        withdrawal: r.withdrawal,
+        notes: r.notes,
+        updated_at: r.updated_at,
+    }
+}
+
+/// Own-product reports reach both bodies at once (R-V2-1); others only with their cases, see
+/// [`report_behind`].
+fn coordinator(report: &Report, reader: &Actor) -> Option<CoordinatorReportView> {
+    let standing = Standing {
+        passed_on: report.kind == Kind::OwnProduct,
+        consent: report.consent,
+        ..Standing::default()
+    };
+    cut_for_coordinator(report, reader, &standing)
+}
+
+/// What the coordinator may see of the report behind a case that was passed on to it: the choices
+/// of the finder, and who it is if the finder allows that.
+pub fn report_behind(
+    report: &Report,
+    case: &Case,
+    reader: &Actor,
+) -> Option<CoordinatorReportView> {
+    let standing = Standing {
+        consent: report.consent,
+        ..super::standing(case, reader)
+    };
+    let linked = case.reports.contains(&report.id);
+    if linked && reader.party == Party::Coordinator {
+        cut_for_coordinator(report, reader, &standing)
+    } else {
+        None
+    }
+}
+
+fn cut_for_coordinator(
+    report: &Report,
+    reader: &Actor,
+    standing: &Standing,
+) -> Option<CoordinatorReportView> {
+    standing.passed_on.then(|| CoordinatorReportView {
+        id: report.id,
+        kind: report.kind,
+        stage: report.stage,
+        vendor: report.vendor,
+        consent: report.consent,
+        identity: may_know(InfoClass::FinderIdentity, &reader.party, standing)
+            .then(|| report.identity.clone()),
+        cases: links(report),
+    })
+}

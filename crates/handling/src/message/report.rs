@@ -41,6 +41,7 @@ pub(super) fn notices(r: &Report, event: &Event, _actor: &Actor) -> Vec<Notice> 
         | Event::Noted { .. }
         | Event::CoordinatorHeard { .. }
         | Event::CaseEnded { .. }
+        | Event::Reached { .. }
         | Event::Closed => Vec::new(),
     }
 }

@@ -6,6 +6,7 @@ use handling::{Actor, Command, Context, Event, File, FileKind, Fresh, Party};
 use store::{Retry, Tx, log};
 use uuid::Uuid;
 
+use crate::attachments::Parcels;
 use crate::idempotency::Once;
 use crate::world::World;
 use crate::{Desk, Problem, sealing};
@@ -31,6 +32,22 @@ struct Task {
     file: Option<Uuid>,
     command: Command,
     actor: Actor,
+    parcels: Parcels,
+}
+
+impl Task {
+    fn new(file: Option<Uuid>, command: impl Into<Command>, actor: &Actor) -> Self {
+        Task { file, command: command.into(), actor: *actor, parcels: Parcels::default() }
+    }
+}
+
+/// What comes along with a command.
+#[derive(Debug, Default)]
+pub struct With {
+    /// Makes the command safe to repeat.
+    pub once: Option<Once>,
+    /// Files uploaded with the request.
+    pub parcels: Parcels,
 }
 
 impl Desk {
@@ -45,7 +62,7 @@ impl Desk {
         file: Uuid,
         command: impl Into<Command>,
     ) -> Result<Done, Problem> {
-        self.run(Task { file: Some(file), command: command.into(), actor: *actor }, None).await
+        self.run(Task::new(Some(file), command, actor), None).await
     }
 
     /// Carries out a command that opens a file (a report, an entry of the register).
@@ -53,22 +70,23 @@ impl Desk {
     /// # Errors
     /// As [`Desk::act`].
     pub async fn open(&self, actor: &Actor, command: impl Into<Command>) -> Result<Done, Problem> {
-        self.run(Task { file: None, command: command.into(), actor: *actor }, None).await
+        self.run(Task::new(None, command, actor), None).await
     }
 
-    /// The same as [`Desk::act`] or, without a file, [`Desk::open`], but at most once for the same
+    /// The same as [`Desk::act`] or, without a file, [`Desk::open`], with files and an idempotency
     /// key: a repetition gets the first answer.
     ///
     /// # Errors
     /// As [`Desk::act`]; [`Problem::KeyReused`] when the key came with another request.
-    pub async fn act_once(
+    pub async fn act_with(
         &self,
         actor: &Actor,
         file: Option<Uuid>,
         command: impl Into<Command>,
-        once: Once,
+        with: With,
     ) -> Result<Done, Problem> {
-        self.run(Task { file, command: command.into(), actor: *actor }, Some(once)).await
+        let task = Task { parcels: with.parcels, ..Task::new(file, command, actor) };
+        self.run(task, with.once).await
     }
 
     async fn run(&self, task: Task, once: Option<Once>) -> Result<Done, Problem> {
@@ -108,34 +126,24 @@ impl Desk {
     }
 
     /// The command and everything that follows from it, inside one transaction.
-    pub(crate) async fn work_off_alone(
-        &self,
-        tx: &mut Tx,
-        file: Uuid,
-        command: Command,
-    ) -> Result<Done, Problem> {
-        self.work_off(tx, &Task { file: Some(file), command, actor: Actor::SYSTEM }).await
-    }
-
     async fn work_off(&self, tx: &mut Tx, first: &Task) -> Result<Done, Problem> {
         let mut done: Option<Done> = None;
         let mut opened = Vec::new();
-        let mut queue = VecDeque::from([Task {
-            file: first.file,
-            command: first.command.clone(),
-            actor: first.actor,
-        }]);
-        for _ in 0..MOST_FOLLOW_UPS {
-            let Some(task) = queue.pop_front() else { break };
-            let (step, then) = self.step(tx, &task).await?;
+        let mut queue: VecDeque<Box<Task>> = VecDeque::new();
+        for turn in 0..MOST_FOLLOW_UPS {
+            let follow = queue.pop_front();
+            let task = match (turn, &follow) {
+                (0, _) => first,
+                (_, Some(task)) => task,
+                (_, None) => break,
+            };
+            let (step, then) = self.step(tx, task).await?;
             if step.opened_here {
                 opened.push(step.done.file);
             }
             done.get_or_insert(step.done);
-            queue.extend(then.into_iter().map(|follow| Task {
-                file: Some(follow.file),
-                command: follow.command,
-                actor: Actor::SYSTEM,
+            queue.extend(then.into_iter().map(|follow| {
+                Box::new(Task::new(Some(follow.file), follow.command, &Actor::SYSTEM))
             }));
         }
         if !queue.is_empty() {
@@ -177,7 +185,7 @@ impl Desk {
         };
         let opened_here = file.is_none();
         let recording = Recording { id, kind: task.command.kind(), seq, now, actor: task.actor };
-        let after = self.record(tx, &recording, file, decision.facts).await?;
+        let after = self.record(tx, &recording, file, decision.facts, &task.parcels).await?;
         let number = after.as_ref().map(handling::listing::number).unwrap_or_default();
         let done = Done { file: id, number, facts: names, opened: Vec::new() };
         Ok((Step { done, opened_here }, decision.then))
@@ -200,6 +208,7 @@ impl Desk {
         to: &Recording,
         before: Option<File>,
         facts: Vec<handling::Fact>,
+        parcels: &Parcels,
     ) -> Result<Option<File>, Problem> {
         if facts.is_empty() {
             return Ok(before);
@@ -207,6 +216,7 @@ impl Desk {
         let sealed = self.seal(tx, to, &facts).await?;
         let stored = log::append(tx, to.id, log::FileKind(to.kind.as_str()), to.seq, &sealed).await?;
         self.keep_grants(tx, to.id, &facts, &stored).await?;
+        self.adopt(tx, to.id, &to.actor, &facts, parcels).await?;
         let first = before.clone();
         let mut file = before;
         for (fact, entry) in facts.iter().zip(&stored) {
@@ -275,7 +285,7 @@ impl Desk {
             if given {
                 self.inner.vault.grant(tx, file, &compartment, &party, entry.position).await?;
             } else {
-                self.inner.vault.revoke(tx, file, &compartment, &party).await?;
+                self.inner.vault.revoke(tx, file, &compartment, &party, entry.position).await?;
             }
         }
         Ok(())

@@ -21,6 +21,7 @@ pub struct Desk {
 pub(crate) struct Inner {
     pub store: Store,
     pub vault: Vault,
+    pub shelf: vault::Shelf,
     pub clock: Clock,
     pub ids: Ids,
     pub settings: Settings,
@@ -31,11 +32,18 @@ pub(crate) struct Inner {
 
 impl Desk {
     /// A desk over a migrated store.
-    pub fn new(store: Store, vault: Vault, clock: Clock, ids: Ids, settings: Settings) -> Self {
+    pub fn new(
+        store: Store,
+        vault: Vault,
+        shelf: vault::Shelf,
+        clock: Clock,
+        ids: Ids,
+        settings: Settings,
+    ) -> Self {
         let size = std::num::NonZeroUsize::new(CACHED_FILES).unwrap_or(std::num::NonZeroUsize::MIN);
         let cache = Mutex::new(LruCache::new(size));
         let woken = tokio::sync::Notify::new();
-        Desk { inner: Arc::new(Inner { store, vault, clock, ids, settings, cache, woken }) }
+        Desk { inner: Arc::new(Inner { store, vault, shelf, clock, ids, settings, cache, woken }) }
     }
 
     /// The installation's settings.

@@ -9,6 +9,8 @@
 
 mod act;
 mod attachments;
+#[cfg(feature = "crash")]
+mod crash;
 mod desk;
 mod editions;
 mod export;
@@ -29,7 +31,8 @@ mod verify;
 mod view;
 mod world;
 
-pub use act::Done;
+pub use act::{Done, With};
+pub use attachments::Parcels;
 pub use desk::Desk;
 pub use editions::{EditionCursor, PublicEdition};
 pub use idempotency::Once;

@@ -3,7 +3,7 @@
 //! its recipient may see.
 
 use handling::message::{self, MessageKind};
-use handling::{Event, File, Party, VendorId};
+use handling::{Event, File, Party, PersonId, VendorId};
 use serde::{Deserialize, Serialize};
 use store::{Tx, queue};
 use uuid::Uuid;
@@ -25,6 +25,8 @@ pub struct OutgoingNotice {
     pub file: Uuid,
     /// About which developer of a case, if one.
     pub vendor: Option<VendorId>,
+    /// Only to these persons of that side; empty means its contact point.
+    pub persons: Vec<PersonId>,
     /// The entry of the log that owes it.
     pub position: u64,
 }
@@ -45,13 +47,13 @@ impl Desk {
                 to: notice.to,
                 file: to.id,
                 vendor: notice.vendor,
+                persons: notice.persons,
                 position,
             };
-            // Nothing is sent to a party twice for the same fact.
-            let key = format!("{}/{:?}/{}", to.id, notice.kind, position) + &notice.to.key();
+            // Nothing is sent to a party twice for the same occasion.
             let job = queue::Job {
                 queue: NOTICES,
-                key: Some(key),
+                key: Some(notice.once_key),
                 at: to.now,
                 body: serde_json::to_value(&outgoing)?,
             };

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use store::Retry;
 use subtle::ConstantTimeEq;
 
-use crate::{Desk, Done, Once, Problem, sql};
+use crate::{Desk, Done, Problem, With, sql};
 
 /// What the finder must keep.
 #[derive(Clone, PartialEq, Eq)]
@@ -60,13 +60,10 @@ impl Desk {
         &self,
         actor: &Actor,
         submission: report::Submission,
-        once: Option<Once>,
+        with: With,
     ) -> Result<Receipt, Problem> {
         let command = report::Command::Submit(submission);
-        let done = match once {
-            Some(once) => self.act_once(actor, None, command, once).await?,
-            None => self.open(actor, command).await?,
-        };
+        let done = self.act_with(actor, None, command, with).await?;
         let secret = spell(self.inner.ids.bytes());
         let first = self.keep_secret(&done, &secret).await?;
         let secret = if first { secret } else { String::new() };

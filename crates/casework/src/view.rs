@@ -8,7 +8,6 @@ use handling::disclosure::{self, CaseView, Lens, ReportView, VendorEntryView, Ve
 use handling::register::Product;
 use handling::report::Report;
 use handling::{Actor, CaseId, File, Party, RegisterFacts, ReportId, Secret, VendorId};
-use jiff::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use store::Tx;

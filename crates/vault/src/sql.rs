@@ -50,9 +50,15 @@ store::statements! {
         where file = $1 and compartment = $2 and wrapped is not null";
     /// An attachment belongs to a compartment.
     pub ADOPT = "insert into vault_attachments (id, file, compartment, size, sealed)
-        values ($1, $2, $3, $4, $5)";
-    /// Where an attachment belongs.
-    pub ATTACHMENT = "select file, compartment, size, sealed from vault_attachments where id = $1";
+        values ($1, $2, $3, $4, $5) on conflict do nothing";
+    /// An attachment as it stands in one file.
+    pub ATTACHMENT = "select compartment, size, sealed from vault_attachments
+        where id = $1 and file = $2";
+    /// Some file in which an attachment stands.
+    pub HOME = "select a.file as file, a.compartment as compartment, a.size as size, a.sealed as sealed
+        from vault_attachments a
+        join compartment_keys k on k.file = a.file and k.compartment = a.compartment
+        where a.id = $1 and k.wrapped is not null order by a.file limit 1";
     /// Is this attachment somebody's whose key still exists?
     pub IS_KEPT = "select a.id from vault_attachments a
         join compartment_keys k on k.file = a.file and k.compartment = a.compartment

@@ -16,7 +16,7 @@ use store::{Store, Tx};
 use uuid::Uuid;
 
 use crate::ring::Secret;
-use crate::{Fault, Opener, Sealer, sql};
+use crate::{Fault, Opener, Sealer, Vault, sql};
 pub use read::AttachmentReader;
 pub use upload::Upload;
 
@@ -80,6 +80,37 @@ impl std::fmt::Debug for Parcel {
     }
 }
 
+impl Vault {
+    /// Lets an attachment stand in one more file: its key is opened with `party`'s grant where it
+    /// stands, and sealed again under the other file's key.
+    pub async fn share_attachment(
+        &self,
+        tx: &mut Tx,
+        id: AttachmentId,
+        party: &str,
+        sealer: &Sealer,
+        compartment: &str,
+    ) -> Result<(), Fault> {
+        let Some(row) = tx.row(&sql::HOME, &[id.0.into()]).await? else {
+            return Err(Fault::Withheld(crate::Withheld::NotGranted));
+        };
+        let (home, from, sealed): (Uuid, String, Vec<u8>) =
+            (row.get("file")?, row.get("compartment")?, row.get("sealed")?);
+        let opener = self.opener(tx, &[home], party).await?;
+        let secret = zeroize::Zeroizing::new(opener.open(home, &from, sealed)?);
+        let resealed = sealer.seal(compartment, &secret)?;
+        let args = [
+            id.0.into(),
+            sealer.file().into(),
+            compartment.into(),
+            row.get::<u64>("size")?.into(),
+            resealed.0.into(),
+        ];
+        tx.run(&sql::ADOPT, &args).await?;
+        Ok(())
+    }
+}
+
 /// What a sweep removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Swept {
@@ -136,16 +167,17 @@ impl Shelf {
         &self,
         tx: &mut Tx,
         opener: &Opener,
+        file: Uuid,
         id: AttachmentId,
     ) -> Result<AttachmentReader, Fault> {
         let withheld = Fault::Withheld(crate::Withheld::NotGranted);
-        let Some(row) = tx.row(&sql::ATTACHMENT, &[id.0.into()]).await? else {
+        let Some(row) = tx.row(&sql::ATTACHMENT, &[id.0.into(), file.into()]).await? else {
             return Err(withheld);
         };
         let (compartment, sealed): (String, Vec<u8>) =
             (row.get("compartment")?, row.get("sealed")?);
         let secret =
-            zeroize::Zeroizing::new(opener.open(row.get("file")?, &compartment, sealed)?);
+            zeroize::Zeroizing::new(opener.open(file, &compartment, sealed)?);
         let (named, rest) = secret.split_first_chunk::<16>().ok_or(Fault::Damaged)?;
         let (key, sha256) = rest.split_first_chunk::<32>().ok_or(Fault::Damaged)?;
         if named != id.0.as_bytes() {

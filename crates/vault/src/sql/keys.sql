@@ -28,13 +28,15 @@ create table compartment_grants (
 create unique index compartment_grants_live
     on compartment_grants (file, compartment, party) where revoked is null;
 
--- Files on the shelf that belong to a compartment; `sealed` holds the file's own key.
+-- Attachments on the shelf that belong to a compartment; `sealed` holds the attachment's own key.
+-- One may stand in several files (a report and the cases made from it), under each file's key.
 create table vault_attachments (
-    id BYTEA PRIMARY KEY,
+    id BYTEA NOT NULL,
     file BYTEA NOT NULL,
     compartment TEXT NOT NULL,
     size BIGINT NOT NULL,
     sealed BYTEA NOT NULL,
+    PRIMARY KEY (id, file, compartment),
     FOREIGN KEY (file, compartment) REFERENCES compartment_keys (file, compartment)
 );
 create index vault_attachments_by_compartment on vault_attachments (file, compartment);

@@ -41,7 +41,7 @@ async fn read(
 ) -> Result<Vec<u8>, Fault> {
     let opener = opener(&home.vault, store, &[file], party).await;
     shelf
-        .read(&mut store.read().await.unwrap(), &opener, id)
+        .read(&mut store.read().await.unwrap(), &opener, file, id)
         .await?
         .all()
         .await

@@ -15,7 +15,6 @@
 //! }
 //! ```
 
-mod actor;
 mod assets;
 mod cache;
 pub mod client;
@@ -41,7 +40,6 @@ mod tr;
 pub mod ui;
 mod visitor;
 
-pub use actor::Actor;
 pub use assets::CSS;
 pub use cache::{Cached, Policy, conditional, etag, may_change};
 pub use csv::csv;

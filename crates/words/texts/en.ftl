@@ -37,3 +37,8 @@ words-vulnerability = Vulnerability
 words-affected = Affected
 words-not-affected = Not affected
 words-list-separator = ,{" "}
+
+# What the handling standard refuses (one text per code of handling::Refusal)
+words-refusal-not-yours = There is no such page.
+words-refusal-wrong-stage = This ({ $command }) cannot be done at the present stage ({ $stage }).
+words-refusal-missing = A required item ({ $field }) is missing.

@@ -37,3 +37,8 @@ words-vulnerability = { -vulnerability }
 words-affected = { -affected }
 words-not-affected = { -not-affected }
 words-list-separator = 、
+
+# 取扱基準による断り（handling::Refusal の code ごと）
+words-refusal-not-yours = 指定されたページはありません。
+words-refusal-wrong-stage = 現在の段階（{ $stage }）では、この操作（{ $command }）は行えません。
+words-refusal-missing = 必要な項目（{ $field }）がありません。

@@ -15,7 +15,6 @@
 //! }
 //! ```
 
-mod actor;
 mod assets;
 mod cache;
 pub mod client;
@@ -36,12 +35,12 @@ pub mod negotiate;
 mod problem;
 pub mod rate;
 mod security;
+mod serve;
 mod site;
 mod tr;
 pub mod ui;
 mod visitor;
 
-pub use actor::Actor;
 pub use assets::CSS;
 pub use cache::{Cached, Policy, conditional, etag, may_change};
 pub use csv::csv;
@@ -60,6 +59,7 @@ pub use layout::{Head, page, render, see_other};
 pub use problem::{Answer, Problem};
 pub use rate::Limiter;
 pub use security::CSP;
+pub use serve::serve;
 pub use site::{NavItem, Shell, Site};
 pub use tr::Tr;
 pub use visitor::{Person, Via, Visitor};

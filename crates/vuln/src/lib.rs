@@ -5,6 +5,7 @@
 //! reads a clock, a file or the network. Names are those of the standards, one concept per file,
 //! and every doc comment says which section it restates.
 
+pub mod cpe;
 pub mod cvss;
 pub mod cwe;
 pub mod id;

@@ -6,6 +6,7 @@
     reason = "helpers of tests may panic"
 )]
 
+mod cpe;
 mod cvss;
 mod cwe;
 mod id;

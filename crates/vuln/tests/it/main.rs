@@ -11,3 +11,4 @@ mod cvss;
 mod cwe;
 mod id;
 mod texts;
+mod version;

@@ -159,9 +159,7 @@ impl Range {
         }
         // The nearest bounds below and above decide; they are sorted.
         let bounds = || placed().filter(|(c, _)| c.opens() || c.closes());
-        let below = bounds()
-            .filter(|(_, place)| *place == Ordering::Greater)
-            .last();
+        let below = bounds().rfind(|(_, place)| *place == Ordering::Greater);
         let above = bounds().find(|(_, place)| *place == Ordering::Less);
         match (below, above) {
             (None, None) => self

@@ -91,7 +91,10 @@ impl Version {
     pub fn range(&self) -> Option<Range> {
         let order = Order::of_version_type(self.version_type.as_deref().unwrap_or_default());
         let less = self.less_than.as_deref().map(|v| (Comparator::Less, v));
-        let or_equal = self.less_than_or_equal.as_deref().map(|v| (Comparator::LessOrEqual, v));
+        let or_equal = self
+            .less_than_or_equal
+            .as_deref()
+            .map(|v| (Comparator::LessOrEqual, v));
         let (sign, end) = less.or(or_equal)?;
         let names_one = |version: &str| {
             !matches!(version, "" | "0" | "*" | "unspecified" | "n/a") && !version.starts_with('<')

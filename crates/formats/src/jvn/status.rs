@@ -86,6 +86,18 @@ impl Status {
             .map(|(_, value)| value.as_str())
     }
 
+    /// Does it refuse the request?
+    pub fn is_error(&self) -> bool {
+        self.get("retCd").is_some_and(|code| code != "0")
+    }
+
+    /// Every attribute, in order.
+    pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.attributes
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     fn push(&mut self, name: &str, value: &str) {
         if self.get(name).is_none() {
             self.attributes.push((name.to_owned(), value.to_owned()));
@@ -99,11 +111,7 @@ impl Status {
     }
 
     pub(super) fn write(&self, sheet: &mut Sheet) {
-        let attributes: Vec<(&str, &str)> = self
-            .attributes
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-            .collect();
+        let attributes: Vec<_> = self.attributes().collect();
         sheet.empty("status:Status", &attributes);
     }
 }

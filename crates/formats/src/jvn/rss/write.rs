@@ -1,6 +1,7 @@
 //! Writing both dialects. Every difference between them is written once, here.
 
 use super::{Cvss, Dialect, Document, Item, Reference};
+use crate::jvn::Status;
 use crate::jvn::common::{MARKING, SEC, STATUS, TLP, XSI, handling, minutes, one_line, seconds};
 use crate::xml::Sheet;
 
@@ -52,9 +53,12 @@ pub fn write(document: &Document, dialect: Dialect) -> String {
     };
     root.push(("xml:lang", &document.lang));
     sheet.open("rdf:RDF", &root);
-    channel(&mut sheet, document, dialect);
-    for entry in &document.items {
-        item(&mut sheet, entry, dialect);
+    // An error answer is nothing but its status.
+    if !document.status.as_ref().is_some_and(Status::is_error) {
+        channel(&mut sheet, document, dialect);
+        for entry in &document.items {
+            item(&mut sheet, entry, dialect);
+        }
     }
     if let (Dialect::Api, Some(status)) = (dialect, &document.status) {
         status.write(&mut sheet);

@@ -1,55 +1,9 @@
-//! `getAlertList`: Atom with `sec:items`. Written as the official example is, not as the schema
-//! says: `sec:cpe` has neither version nor vendor there.
+//! The Atom form. Written as the official example is, not as the schema says: `sec:cpe` has
+//! neither version nor vendor there.
 
-use jiff::Timestamp;
-
-use super::Status;
-use super::common::{MARKING, SEC, STATUS, TLP, XSI, handling, seconds};
+use super::{Document, Entry, Item};
+use crate::jvn::common::{MARKING, SEC, STATUS, TLP, XSI, handling, seconds};
 use crate::xml::Sheet;
-
-/// An answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "fields carry the names of the elements")]
-pub struct Document {
-    pub title: String,
-    pub id: String,
-    /// The service's page.
-    pub link: String,
-    pub author: String,
-    pub author_uri: String,
-    pub updated: Timestamp,
-    pub entries: Vec<Entry>,
-    pub status: Status,
-}
-
-/// An alert.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "fields carry the names of the elements")]
-pub struct Entry {
-    pub title: String,
-    pub id: String,
-    pub summary: Option<String>,
-    pub link: Option<String>,
-    pub published: Timestamp,
-    pub updated: Timestamp,
-    /// Label and term: `緊急`, `Critical`.
-    pub category: (String, String),
-    pub items: Vec<Item>,
-}
-
-/// A part of an alert.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "fields carry the names of the elements")]
-pub struct Item {
-    pub title: String,
-    pub identifier: String,
-    pub summary: Option<String>,
-    pub link: String,
-    pub cpes: Vec<String>,
-    pub published: Timestamp,
-    pub updated: Timestamp,
-    pub author: Option<String>,
-}
 
 const LOCATION: (&str, &str) = (
     "xsi:schemaLocation",

@@ -173,7 +173,7 @@ fn version() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn every_order_is_an_order(a in version(), b in version(), c in version()) {

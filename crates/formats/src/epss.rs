@@ -38,6 +38,18 @@ pub fn parse(bytes: &[u8]) -> Result<Vec<Result<Score, Fault>>, Fault> {
     Ok(Scores::new(bytes)?.collect())
 }
 
+/// Writes a file of the same form.
+pub fn write(model: &str, date: &str, scores: &[Score]) -> String {
+    let mut out = format!("#model_version:{model},score_date:{date}\ncve,epss,percentile\n");
+    for score in scores {
+        out.push_str(&format!(
+            "{},{},{}\n",
+            score.cve, score.probability, score.percentile
+        ));
+    }
+    out
+}
+
 impl<R: Read> Scores<R> {
     /// Reads the comment and the heading of an uncompressed stream.
     pub fn new(stream: R) -> Result<Self, Fault> {

@@ -155,6 +155,12 @@ fn epss_is_read_line_by_line() {
             reason: "not cve,epss,percentile".into()
         })
     );
+    let good: Vec<_> = read.into_iter().flatten().collect();
+    let again = epss::write("v1", "2099-01-01", &good);
+    assert_eq!(
+        epss::parse(again.as_bytes()).unwrap(),
+        good.into_iter().map(Ok).collect::<Vec<_>>()
+    );
     assert!(epss::parse(b"<html>").is_err());
     let endless = std::io::Read::chain(&b"cve,epss,percentile\n"[..], std::io::repeat(b'x'));
     assert!(matches!(

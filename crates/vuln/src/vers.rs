@@ -102,14 +102,11 @@ impl Range {
         if scheme.is_empty() || !named {
             return Err(Fault::Scheme);
         }
-        let mut range = Self {
+        let constraints = Order::of_package_type(scheme).sort(constraints, |(_, v)| v.as_str());
+        let range = Self {
             scheme: scheme.to_owned(),
             constraints,
         };
-        let order = range.order();
-        range
-            .constraints
-            .sort_by(|(_, left), (_, right)| order.compare(left, right));
         range.check()?;
         Ok(range)
     }
@@ -121,11 +118,21 @@ impl Range {
         from: Option<(Comparator, &str)>,
         to: Option<(Comparator, &str)>,
     ) -> Result<Self, Fault> {
+        if let (Some((start, first)), Some((end, last))) = (from, to) {
+            match order.compare(first, last) {
+                Ordering::Less => {}
+                // From a version to itself is that version.
+                Ordering::Equal if start.inclusive() && end.inclusive() => {
+                    let only = (Comparator::Equal, first.to_owned());
+                    return Self::new(order.scheme(), vec![only]);
+                }
+                // Sorted, the ends would say the opposite of what was meant.
+                _ => return Err(Fault::Unsorted),
+            }
+        }
         let ends = from.into_iter().chain(to);
-        Self::new(
-            order.scheme(),
-            ends.map(|(c, version)| (c, version.to_owned())).collect(),
-        )
+        let owned = ends.map(|(comparator, version)| (comparator, version.to_owned()));
+        Self::new(order.scheme(), owned.collect())
     }
 
     /// The scheme (`npm`, `deb` …).

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use vuln::cpe::{Attribute, Value as CpeValue, Wfn};
-use vuln::vers::{Comparator, Range};
+use vuln::vers::{Comparator, Fault, Range};
 use vuln::version::Order;
 
 use crate::json::{list, words};
@@ -47,16 +47,18 @@ pub struct Match {
     pub criteria: String,
     /// The CPE, if it can be read.
     pub name: Option<Wfn>,
-    /// The range, where one is given beside the CPE.
-    pub range: Option<Range>,
+    /// The range, where one is given beside the CPE; one that makes no sense covers nothing.
+    pub range: Option<Result<Range, Fault>>,
 }
 
 impl Match {
     /// Does it cover a product? The version is judged by the range where there is one.
     pub fn covers(&self, product: &Wfn) -> bool {
         let Some(name) = &self.name else { return false };
-        let Some(range) = &self.range else {
-            return name.covers(product);
+        let range = match &self.range {
+            None => return name.covers(product),
+            Some(Err(_)) => return false,
+            Some(Ok(range)) => range,
         };
         let bare = product.clone().with(Attribute::Version, CpeValue::Any);
         let version = product.get(Attribute::Version).as_literal();
@@ -95,8 +97,8 @@ fn one_match(value: &Value) -> Match {
     }
 }
 
-/// `None` when no end is given, or when the ends make no range.
-fn range(value: &Value) -> Option<Range> {
+/// `None` when no end is given; a fault when the ends make no range.
+fn range(value: &Value) -> Option<Result<Range, Fault>> {
     let from = end(
         value,
         [
@@ -114,7 +116,7 @@ fn range(value: &Value) -> Option<Range> {
     if from.is_none() && to.is_none() {
         return None;
     }
-    Range::between(Order::Generic, from, to).ok()
+    Some(Range::between(Order::Generic, from, to))
 }
 
 fn end<'v>(value: &'v Value, keys: [(&str, Comparator); 2]) -> Option<(Comparator, &'v str)> {

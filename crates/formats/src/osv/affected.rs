@@ -142,10 +142,12 @@ impl OsvRange {
             Event::Introduced(start) if start == "0" => Ordering::Less,
             event => order.compare(event.version(), version),
         };
-        let mut sorted: Vec<&Event> = self.events.iter().collect();
-        sorted.sort_by(|left, right| order.compare(left.version(), right.version()));
-        sorted
+        let from_the_start = |event: &&Event| **event == Event::Introduced("0".to_owned());
+        let (first, rest) = self.events.iter().partition::<Vec<_>, _>(from_the_start);
+        let rest = order.sort(rest, |event| event.version());
+        first
             .iter()
+            .chain(&rest)
             .fold(false, |vulnerable, event| match (event, place(event)) {
                 (Event::Introduced(_), Ordering::Less | Ordering::Equal) => true,
                 (Event::Fixed(_), Ordering::Less | Ordering::Equal) => false,

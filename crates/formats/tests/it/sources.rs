@@ -70,6 +70,14 @@ fn applicability_judges_versions_by_range() {
         assert_eq!(covers(version), expected, "{version}");
     }
     assert!(!configuration.nodes[1].matches[0].vulnerable);
+    let odd = NVD.replace(
+        "\"versionStartIncluding\":\"1.0\"",
+        "\"versionStartIncluding\":\"7\"",
+    );
+    let odd = nvd::parse(odd.as_bytes()).unwrap();
+    let first = &odd[0].as_ref().unwrap().configurations[0].nodes[0].matches[0];
+    let product = Wfn::parse("cpe:2.3:o:v:fw:1.5:*:*:*:*:*:*:*").unwrap();
+    assert!(matches!(first.range, Some(Err(_))) && !first.covers(&product));
 }
 
 const OSV: &str = r#"{"schema_version":"1.7.0","id":"GHSA-jfh8-c2jp-5v3q","modified":"2099-01-02T00:00:00Z",

@@ -48,6 +48,27 @@ impl Order {
         }
     }
 
+    /// Sorts by version, stably. Maven's order is not transitive everywhere, and the standard
+    /// library's sorts may panic on such an order; this one never does.
+    pub fn sort<T>(self, mut items: Vec<T>, version: impl Fn(&T) -> &str + Copy) -> Vec<T> {
+        if items.len() < 2 {
+            return items;
+        }
+        let right = items.split_off(items.len() / 2);
+        let mut left = self.sort(items, version).into_iter().peekable();
+        let mut right = self.sort(right, version).into_iter().peekable();
+        let mut sorted = Vec::with_capacity(left.len() + right.len());
+        loop {
+            let take_left = match (left.peek(), right.peek()) {
+                (Some(l), Some(r)) => self.compare(version(l), version(r)).is_le(),
+                (Some(_), None) => true,
+                (None, Some(_)) => false,
+                (None, None) => return sorted,
+            };
+            sorted.extend(if take_left { left.next() } else { right.next() });
+        }
+    }
+
     /// The order of a purl type or vers scheme.
     pub fn of_package_type(kind: &str) -> Self {
         match kind {

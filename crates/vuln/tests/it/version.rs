@@ -138,6 +138,39 @@ fn a_range_holds_what_it_says() {
 }
 
 #[test]
+fn ends_that_contradict_each_other_make_no_range() {
+    let between = |from, to| {
+        Range::between(
+            Order::Generic,
+            Some((Comparator::GreaterOrEqual, from)),
+            Some((to, "3")),
+        )
+    };
+    assert_eq!(between("5", Comparator::Less), Err(Fault::Unsorted));
+    assert_eq!(between("3", Comparator::Less), Err(Fault::Unsorted));
+    let one = between("3", Comparator::LessOrEqual).unwrap();
+    assert!(one.contains("3.0") && !one.contains("2") && !one.contains("4"));
+}
+
+#[test]
+fn sorting_never_panics_where_an_order_is_not_transitive() {
+    // 1.sp-like qualifiers, nothing, and nested lists form a circle in Maven's order.
+    let circle = ["1-sp", "1", "1--alpha-1", "1-x", "1-1", "1--sp"];
+    let many: Vec<String> = (0..3000_usize)
+        .map(|n| circle[n * 7919 % circle.len()].repeat(1 + n % 3))
+        .collect();
+    let sorted = Order::Maven.sort(many.clone(), |version| version.as_str());
+    assert_eq!(sorted.len(), many.len());
+    let numbers = Order::Semver.sort(vec!["10", "9", "1.0", "1"], |version| version);
+    assert_eq!(numbers, ["1.0", "1", "9", "10"], "stable");
+    let constraints = many
+        .into_iter()
+        .map(|version| (Comparator::Equal, version))
+        .collect();
+    assert!(Range::new("maven", constraints).is_err());
+}
+
+#[test]
 fn packages_are_known_by_type_namespace_and_name() {
     let purl: Purl = "pkg:deb/debian/curl@7.88.1-10?arch=amd64&distro=debian-12"
         .parse()

@@ -4,9 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::case::{
-    Case, EmbargoBasis, Measure, ProductAnswer, Track, VendorCase, VendorStage, Verdict,
-};
+use super::{PublicStatus, compose};
+use crate::case::{Case, EmbargoBasis, Measure, ProductAnswer, Track, VendorCase};
 use crate::{Moment, Secret, VendorId};
 
 /// The state of a case that an approval rests on.
@@ -20,25 +19,21 @@ pub struct Approval {
 /// What a developer's line in the advisory is made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Told {
-    unreachable: bool,
-    verdict: Option<Verdict>,
+    line: Option<PublicStatus>,
     answers: Vec<ProductAnswer>,
     measures: Vec<Measure>,
     statement: Option<(Secret, Secret)>,
     confirmed: bool,
-    no_report_line: bool,
 }
 
 impl Told {
-    fn of(vendor: &VendorCase) -> Self {
+    fn of(case: &Case, vendor: &VendorCase) -> Self {
         Told {
-            unreachable: vendor.stage == VendorStage::Unreachable,
-            verdict: vendor.verdict,
+            line: compose::status(case, vendor, None),
             answers: vendor.answers.clone(),
             measures: vendor.measures.clone(),
             statement: vendor.statement.clone(),
             confirmed: vendor.statement_confirmed,
-            no_report_line: vendor.no_report_line,
         }
     }
 }
@@ -46,7 +41,7 @@ impl Told {
 impl Approval {
     /// What is approved when the case is approved as it stands.
     pub fn of(case: &Case) -> Self {
-        let told = case.vendors.values().map(|v| (v.vendor, Told::of(v)));
+        let told = case.vendors.values().map(|v| (v.vendor, Told::of(case, v)));
         Approval {
             end: case.embargo.as_ref().map(|e| e.end.clone()),
             track: case.track,

@@ -8,7 +8,7 @@ use super::{AdvisoryDraft, Edition, HistoryLine, PublicStatus, VendorLine};
 use crate::case::{
     Case, MeasureKind, Presence, ProductAnswer, Track, VendorCase, VendorStage, Verdict,
 };
-use crate::{Context, Refusal, Secret, guard, rule};
+use crate::{Compartment, Context, Refusal, Secret, guard, rule};
 
 /// The page as it would look if it were published now (S-12).
 ///
@@ -90,16 +90,12 @@ fn line(
 /// A chosen "no report" line stands as long as that part is missing. What was reported is always
 /// said. Who asked for the details and is still looking is named if it agreed to that (R-D-10).
 /// Whoever was silent, and was not chosen to be named for it, is not named.
-fn status(case: &Case, vendor: &VendorCase, before: Option<PublicStatus>) -> Option<PublicStatus> {
-    let measured = !vendor.measures.is_empty()
-        || (case.track == Track::OwnProduct && case.countermeasure.is_some());
-    if case.track == Track::OwnProduct && vendor.verdict.is_none() {
-        return Some(if measured {
-            PublicStatus::AffectedWithMeasure
-        } else {
-            PublicStatus::Affected
-        });
-    }
+pub(super) fn status(
+    case: &Case,
+    vendor: &VendorCase,
+    before: Option<PublicStatus>,
+) -> Option<PublicStatus> {
+    let measured = !vendor.measures.is_empty() || came_with_report(case, vendor).is_some();
     if vendor.no_report_line
         && let Some(part) = vendor.no_report()
     {
@@ -123,8 +119,10 @@ fn status(case: &Case, vendor: &VendorCase, before: Option<PublicStatus>) -> Opt
     if !vendor.status.is_empty() {
         return Some(PublicStatus::UnderInvestigation);
     }
+    if vendor.unreachable_at.is_some() {
+        return Some(PublicStatus::Unreachable);
+    }
     match vendor.stage {
-        VendorStage::Unreachable => Some(PublicStatus::Unreachable),
         VendorStage::Verifying | VendorStage::UnderInvestigation => vendor
             .may_be_named
             .then_some(PublicStatus::UnderInvestigation),
@@ -165,12 +163,19 @@ fn measures(case: &Case, vendor: &VendorCase) -> Result<Vec<PublicMeasure>, Refu
         let text = guard::open(&measure.text)?.to_owned();
         list.push((measure.kind, text, open(measure.url.as_ref())?));
     }
-    if let (true, Track::OwnProduct, Some(text)) =
-        (list.is_empty(), case.track, &case.countermeasure)
-    {
+    if let (true, Some(text)) = (list.is_empty(), came_with_report(case, vendor)) {
         list.push((MeasureKind::Fix, guard::open(text)?.to_owned(), None));
     }
     Ok(list)
+}
+
+/// Ⅴ二: the countermeasure its developer reported together with the vulnerability, also after the
+/// case was converted.
+fn came_with_report<'a>(case: &'a Case, vendor: &VendorCase) -> Option<&'a Secret> {
+    let own = Compartment::Reply(vendor.vendor);
+    case.countermeasure
+        .as_ref()
+        .filter(|text| text.compartment == own)
 }
 
 fn as_of(vendor: &VendorCase) -> Option<Timestamp> {

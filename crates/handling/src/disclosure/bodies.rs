@@ -278,7 +278,7 @@ pub(super) fn cut(case: &Case, reader: &Actor, lens: &Lens<'_>) -> Option<Bodies
         bodies_lane: LaneSummary::of(&case.bodies_lane, &reader.party),
         own_reference: case.own_references.get(&reader.party.key()).cloned(),
         waiting_for: WaitingFor::of(&duties, &reader.party, case.updated_at),
-        offers: offer::case(case, reader),
+        offers: offer::case(case, reader, lens),
         id: case.id,
         number: case.number.clone(),
         track: case.track,

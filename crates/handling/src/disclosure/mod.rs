@@ -35,8 +35,8 @@ pub use finder::{FinderCaseView, FinderPhase, finder_case};
 pub use lane::{LaneSummary, lane};
 pub use offer::{Offer, offers};
 pub use report::{
-    CoordinatorReportView, FinderCaseLink, FinderReportView, IDENTITY_OPEN, ReceptionReportView,
-    ReportView, finder_identity, report_behind, report_view,
+    CoordinatorReportView, FinderCaseLink, FinderReportView, IDENTITY_OPEN, OwnContents,
+    ReceptionReportView, ReportView, SentItem, finder_identity, report_view,
 };
 pub use table::{InfoClass, Standing, Tier, may_know};
 pub use vendor::{
@@ -99,7 +99,9 @@ pub fn case_view(case: &Case, reader: &Actor, lens: &Lens<'_>) -> Option<CaseVie
         Party::Reception | Party::Coordinator => {
             bodies::cut(case, reader, lens).map(CaseView::Bodies)
         }
-        Party::Vendor(id) => vendor::cut(case, id, reader, lens).map(CaseView::Vendor),
+        Party::Vendor(id) if acts_for(id, reader, lens) => {
+            vendor::cut(case, id, reader, lens).map(CaseView::Vendor)
+        }
         Party::Finder(report) => case
             .reports
             .contains(&report)
@@ -109,7 +111,7 @@ pub fn case_view(case: &Case, reader: &Actor, lens: &Lens<'_>) -> Option<CaseVie
             FileKind::Case,
             case.updated_at,
         ))),
-        Party::Administrator | Party::System | Party::Public => None,
+        Party::Vendor(_) | Party::Administrator | Party::System | Party::Public => None,
     }
 }
 
@@ -124,6 +126,14 @@ pub fn edition(case: &Case) -> Option<&Edition> {
 /// The coordinator has the case: reception passed it on, or it came to both bodies at once.
 pub(crate) fn with_coordinator(case: &Case) -> bool {
     case.transferred_at.is_some() || case.embargo.is_some() || case.track == Track::OwnProduct
+}
+
+/// The register still says that this person acts for the developer (R-D-25).
+fn acts_for(vendor: VendorId, reader: &Actor, lens: &Lens<'_>) -> bool {
+    let entry = lens.register.get(&vendor);
+    reader
+        .person
+        .is_some_and(|person| entry.is_some_and(|e| e.persons.contains(&person)))
 }
 
 /// How a reader stands to a case; `own` is set piece by piece.

@@ -292,7 +292,7 @@ pub(super) fn cut(
             .into_iter()
             .filter(|d| d.owner == reader.party)
             .collect(),
-        offers: offer::case(case, reader),
+        offers: offer::case(case, reader, lens),
     })
 }
 

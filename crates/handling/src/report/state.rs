@@ -423,8 +423,6 @@ pub struct Report {
     pub withdrawal: Option<Withdrawal>,
     /// Inner notes of reception.
     pub notes: Vec<(Timestamp, Secret)>,
-    /// Who of reception looked at the finder's identity, and when (R-V1-2-4).
-    pub identity_openings: Vec<(Timestamp, Option<PersonId>)>,
     /// Last change.
     pub updated_at: Timestamp,
 }

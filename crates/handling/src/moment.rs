@@ -24,6 +24,13 @@ impl Moment {
         }
     }
 
+    /// Written like the name of a zone. Whether it exists is checked where the zone data is, at
+    /// the door.
+    pub fn has_zone(&self) -> bool {
+        let letter = |c: char| c.is_ascii_alphanumeric() || "/_+-".contains(c);
+        (1..=64).contains(&self.zone.len()) && self.zone.chars().all(letter)
+    }
+
     /// The earlier of two (merging cases: the earliest end holds).
     pub fn earlier(self, other: Moment) -> Moment {
         if other.at < self.at { other } else { self }

@@ -73,6 +73,8 @@ pub struct Opening {
 pub struct Inheritance {
     /// The parent.
     pub from: CaseId,
+    /// Its other reports, beside [`Opening::report`].
+    pub reports: Vec<ReportId>,
     /// When the coordinator started.
     pub started: Timestamp,
     /// The end of the embargo.
@@ -295,6 +297,16 @@ pub enum Command {
         /// Beyond the guideline: why (R-D-15).
         late: Option<LateReason>,
     },
+    /// Coordinator: move the date on its own initiative to one it proposed to all before (R-D-12,
+    /// R-D-15), for example because a further developer was named (SM-2).
+    MoveDate {
+        /// The end; the one proposed.
+        end: Moment,
+        /// What was heard, and why it moves.
+        reason: String,
+        /// Beyond the guideline: why (R-D-15).
+        late: Option<LateReason>,
+    },
     /// Any side: claim that the world moved (leak, exploit, attacks).
     ClaimFact {
         /// What.
@@ -332,8 +344,11 @@ pub enum Command {
         /// Why.
         reason: String,
     },
-    /// System: the report was stopped.
-    Stop,
+    /// System: the report was stopped. A case with further reports goes on for them.
+    Stop {
+        /// Which report.
+        report: ReportId,
+    },
     /// Coordinator: this case is the same as another.
     MergeInto {
         /// The case that goes on.

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::moment::days_after;
 use crate::{ItemId, Moment, Secret, VendorId};
 
 /// What the end rests on.
@@ -51,6 +52,8 @@ pub struct Embargo {
     pub end: Moment,
     /// What the end rests on.
     pub basis: EmbargoBasis,
+    /// Why the end lies beyond the guideline (R-D-15).
+    pub late: Option<LateReason>,
     /// Ended, and why; then no new embargo in this case (property 6).
     pub exited: Option<(Timestamp, Exit)>,
     /// Former ends, oldest first.
@@ -58,6 +61,37 @@ pub struct Embargo {
 }
 
 impl Embargo {
+    /// In force from `from`, with the guideline as its end until a date is set (R-D-14).
+    pub fn begin(from: Timestamp, end: Moment) -> Self {
+        Embargo {
+            from,
+            end,
+            basis: EmbargoBasis::Provisional,
+            late: None,
+            exited: None,
+            former: Vec::new(),
+        }
+    }
+
+    /// Where the guideline of R-D-14 ends; beyond it a reason is mandatory (R-D-15).
+    pub fn guideline(&self, days: u16) -> Timestamp {
+        days_after(self.from, days)
+    }
+
+    /// Moves the end, keeping the former one.
+    pub fn move_end(
+        &mut self,
+        at: Timestamp,
+        end: Moment,
+        basis: EmbargoBasis,
+        late: Option<LateReason>,
+    ) {
+        let former = std::mem::replace(&mut self.end, end);
+        self.former.push((at, former, self.basis));
+        self.basis = basis;
+        self.late = late;
+    }
+
     /// In force: nobody may speak.
     pub fn active(&self) -> bool {
         self.exited.is_none()

@@ -21,8 +21,8 @@ pub enum Event {
         case: CaseId,
         /// Handling number.
         number: String,
-        /// The report.
-        report: ReportId,
+        /// The reports it comes from; several only for a case split off.
+        reports: Vec<ReportId>,
         /// Procedure.
         track: Track,
         /// Working title.
@@ -62,6 +62,8 @@ pub enum Event {
     Transferred,
     /// The coordinator opened it; the embargo begins with this provisional end.
     Begun {
+        /// Start; earlier than the fact itself in a case split off (it inherits).
+        from: Timestamp,
         /// Provisional end.
         end: Moment,
     },
@@ -338,8 +340,13 @@ pub enum Event {
         /// Why.
         reason: Secret,
     },
-    /// Stopped with the report.
+    /// Stopped with its report.
     Stopped,
+    /// One of several reports was stopped; the case goes on for the others.
+    ReportLeft {
+        /// Which.
+        report: ReportId,
+    },
     /// Merged into another.
     MergedInto {
         /// Which.
@@ -449,6 +456,8 @@ pub enum Event {
     OpinionHeard {
         /// The opinion.
         text: Secret,
+        /// The day it wishes, if any.
+        wanted: Option<Moment>,
     },
     /// All follow-up done.
     Closed,

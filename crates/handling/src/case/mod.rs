@@ -4,9 +4,11 @@
 
 mod command;
 mod decide;
+mod decide_publication;
 mod embargo;
 mod event;
 mod evolve;
+mod outgoing;
 mod publication;
 mod state;
 mod vendor;

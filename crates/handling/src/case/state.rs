@@ -166,6 +166,19 @@ pub struct Message {
     pub attachments: Vec<Attachment>,
 }
 
+/// A remark of the two bodies in the file: search logs, grounds, reasons, factors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// When.
+    pub at: Timestamp,
+    /// By which side.
+    pub by: crate::Party,
+    /// The fact it explains, for example `objected`.
+    pub about: &'static str,
+    /// The words, in `Compartment::Inner`.
+    pub text: Secret,
+}
+
 /// Flags of a case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Flags {
@@ -234,10 +247,20 @@ pub struct Case {
     pub objection: Option<(ObjectionGround, Timestamp)>,
     /// SM-4.
     pub publication: Publication,
+    /// Own product: the day its developer wishes.
+    pub opinion_wanted: Option<Moment>,
+    /// Remarks of the two bodies, oldest first.
+    pub notes: Vec<Note>,
     /// Messages between reception and coordinator.
     pub bodies_lane: Vec<Message>,
     /// The case it was merged into.
     pub merged_into: Option<CaseId>,
+    /// Cases merged into this one.
+    pub absorbed: Vec<CaseId>,
+    /// The case it was split off.
+    pub split_from: Option<CaseId>,
+    /// Cases split off this one.
+    pub split_into: Vec<CaseId>,
     /// Own reference numbers of the two bodies.
     pub own_references: BTreeMap<String, Secret>,
     /// Last change.
@@ -250,5 +273,29 @@ impl Case {
     /// Developers told of the case.
     pub fn notified(&self) -> impl Iterator<Item = &VendorCase> {
         self.vendors.values().filter(|v| v.notified())
+    }
+
+    /// The embargo, while it is in force.
+    pub fn active_embargo(&self) -> Option<&Embargo> {
+        self.embargo.as_ref().filter(|e| e.active())
+    }
+
+    /// The information or an exploit is public: no embargo any more, and no new one (property 6).
+    pub fn is_out(&self) -> bool {
+        self.facts.contains_key(&WorldFact::InformationPublic)
+            || self.facts.contains_key(&WorldFact::ExploitPublic)
+    }
+
+    /// Requests for another date that wait for a decision.
+    pub fn open_requests(&self) -> impl Iterator<Item = &DateRequest> {
+        self.requests.iter().filter(|r| r.decided.is_none())
+    }
+
+    /// Ⅴ二: the developer whose own product it is.
+    pub fn own_developer(&self) -> Option<VendorId> {
+        match self.track {
+            Track::OwnProduct => self.vendors.keys().next().copied(),
+            Track::Product => None,
+        }
     }
 }

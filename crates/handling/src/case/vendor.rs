@@ -245,6 +245,8 @@ pub struct VendorCase {
     pub attempts: Vec<ContactAttempt>,
     /// Confirmed secrecy for this case only, without the register's terms.
     pub secrecy_confirmed: bool,
+    /// Called unreachable, and not reached since.
+    pub unreachable_at: Option<Timestamp>,
     /// Reply wanted by, now.
     pub reply_by: Option<Timestamp>,
     /// Reminders sent (M-10, M-21).
@@ -295,6 +297,7 @@ impl VendorCase {
             reach: Reach::default(),
             attempts: Vec::new(),
             secrecy_confirmed: false,
+            unreachable_at: None,
             reply_by: None,
             reminders: Vec::new(),
             persons: Vec::new(),
@@ -320,6 +323,26 @@ impl VendorCase {
     /// It was told of the case: at least the summary went out.
     pub fn notified(&self) -> bool {
         self.reach.sent.is_some()
+    }
+
+    /// It reported a result, a status or a measure. Opening a notice or writing a message is none.
+    pub fn reported(&self) -> bool {
+        self.verdict.is_some() || !self.status.is_empty() || !self.measures.is_empty()
+    }
+
+    /// Nobody may set a date over its head yet: it was never told, nor called unreachable.
+    pub fn not_told(&self) -> bool {
+        matches!(
+            self.stage,
+            VendorStage::Identified | VendorStage::ContactSearch
+        )
+    }
+
+    /// Silent without having been told that a date will be set and its name may appear (M-21).
+    pub fn unwarned(&self) -> bool {
+        !self.reported()
+            && self.stage != VendorStage::Unreachable
+            && !self.reminders.iter().any(|(_, last)| *last)
     }
 
     /// What it has not reported, if anything.

@@ -186,7 +186,7 @@ pub(super) fn decline(
     Ok(to_live_cases(
         report,
         Decision::fact(rule, declined),
-        &case::Command::Stop,
+        &case::Command::Stop { report: report.id },
     ))
 }
 
@@ -214,7 +214,7 @@ pub(super) fn reroute(
     Ok(to_live_cases(
         report,
         Decision::fact(rule::SM_1, rerouted),
-        &case::Command::Stop,
+        &case::Command::Stop { report: report.id },
     ))
 }
 
@@ -248,7 +248,7 @@ pub(super) fn stop(
     Ok(to_live_cases(
         report,
         Decision::fact(rule, stopped),
-        &case::Command::Stop,
+        &case::Command::Stop { report: report.id },
     ))
 }
 
@@ -278,7 +278,7 @@ pub(super) fn decide_withdrawal(
     };
     let decision = Decision::fact(rule, decided);
     Ok(if agreed {
-        to_live_cases(report, decision, &case::Command::Stop)
+        to_live_cases(report, decision, &case::Command::Stop { report: report.id })
     } else {
         decision
     })

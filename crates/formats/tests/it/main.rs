@@ -1,0 +1,11 @@
+//! Formats as their users see them.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "helpers of tests may panic"
+)]
+
+mod cve;
+mod feed;
+mod xml;

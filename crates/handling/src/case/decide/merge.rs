@@ -1,0 +1,187 @@
+//! One case from two, two from one. The earliest end holds; a part inherits the end.
+
+use super::{need, opening, vendors};
+use crate::case::{
+    Case, EmbargoBasis, Event, Exit, Inheritance, Opening, Track, VendorStage, command::Command,
+};
+use crate::report::{self, CaseEnd, Item, NewAttachment, NewItem};
+use crate::{CaseId, Context, Decision, ItemId, Moment, Refusal, ReportId, VendorId, rule};
+
+/// Coordinator: this case is the same as another. What is already out stays a case of its own;
+/// the other way round is possible.
+pub(super) fn merge_into(case: &Case, target: CaseId, reason: &str) -> Result<Decision, Refusal> {
+    need::text(rule::SM_2, "reason", reason)?;
+    if target == case.id {
+        return Err(Refusal::new("same-case", rule::SM_2));
+    }
+    let end = need::embargo(case)?.end.clone();
+    if !case.facts.is_empty() {
+        return Err(Refusal::new("world-moved", rule::Q_09));
+    }
+    let reason = need::inner(reason);
+    let decision = Decision::fact(rule::SM_2, Event::MergedInto { target, reason });
+    let decision = opening::end_unpublished(decision, case, rule::SM_2, Exit::Merged).then(
+        target.0,
+        Command::Absorb {
+            from: case.id,
+            reports: case.reports.clone(),
+            vendors: case.vendors.values().map(|v| (v.vendor, v.stage)).collect(),
+            end: Some(end),
+        },
+    );
+    Ok(case.reports.iter().fold(decision, |d, report| {
+        let (case, end) = (case.id, CaseEnd::Merged);
+        d.then(report.0, report::Command::CaseEnded { case, end })
+    }))
+}
+
+/// System: the counterpart. Developers that are new here are told anew: what they agreed to and
+/// were shown belongs to the other file.
+pub(super) fn absorb(
+    case: &Case,
+    from: CaseId,
+    reports: &[ReportId],
+    merged: &[(VendorId, VendorStage)],
+    end: Option<&Moment>,
+    context: &Context<'_>,
+) -> Result<Decision, Refusal> {
+    if from == case.id || case.absorbed.contains(&from) {
+        return Err(Refusal::new("same-case", rule::SM_2));
+    }
+    let mut decision = Decision::fact(
+        rule::SM_2,
+        Event::Absorbed {
+            from,
+            reports: reports.to_vec(),
+        },
+    );
+    for (vendor, stage) in merged.iter().filter(|(v, _)| !case.vendors.contains_key(v)) {
+        let stage = match stage {
+            VendorStage::Unreachable => VendorStage::Unreachable,
+            _ => vendors::first_stage(*vendor, context),
+        };
+        decision = vendors::identified(decision, *vendor, stage, "");
+    }
+    if let (Some(embargo), Some(end)) = (case.active_embargo(), end)
+        && end.at < embargo.end.at
+    {
+        let merged = Event::DateSet {
+            end: end.clone(),
+            basis: EmbargoBasis::Merged,
+            factors: None,
+            reason: None,
+            late: None,
+        };
+        decision = decision.and(rule::SM_2, merged);
+    }
+    let new = reports.iter().filter(|r| !case.reports.contains(r));
+    Ok(new.fold(decision, |d, report| {
+        d.then(report.0, link(case.id, &case.number))
+    }))
+}
+
+fn link(case: CaseId, number: &str) -> report::Command {
+    report::Command::LinkCase {
+        case,
+        number: number.to_owned(),
+    }
+}
+
+/// Coordinator: split off part of the case. Not from what is out: that would be a new embargo on
+/// public information.
+pub(super) fn split(
+    case: &Case,
+    title: &str,
+    items: &[ItemId],
+    vendors: &[VendorId],
+    reason: &str,
+    context: &Context<'_>,
+) -> Result<Decision, Refusal> {
+    need::text(rule::Q_26, "title", title)?;
+    need::text(rule::Q_26, "reason", reason)?;
+    let embargo = need::embargo(case)?;
+    if case.track == Track::OwnProduct {
+        return Err(Refusal::new("convert-first", rule::V2_2));
+    }
+    for vendor in vendors {
+        need::vendor(case, rule::Q_26, *vendor)?;
+    }
+    let Some((report, others)) = case.reports.split_first() else {
+        return Err(Refusal::new("no-report", rule::Q_26));
+    };
+    let moved = moved(case, items)?;
+    let id = CaseId(context.fresh.id(0));
+    let digits = context.fresh.digits(0);
+    let number = format!("{}#{digits:08}", context.settings.handling_prefix);
+    let child = Opening {
+        case: id,
+        number: number.clone(),
+        report: *report,
+        track: case.track,
+        title: title.trim().to_owned(),
+        target: case.target.value().unwrap_or_default(),
+        summary: case.summary.text().unwrap_or_default().to_owned(),
+        weakness: case.weakness,
+        cwe: case.cwe,
+        items: moved,
+        flags: case.flags,
+        own_product: None,
+        inherits: Some(Inheritance {
+            from: case.id,
+            reports: others.to_vec(),
+            started: embargo.from,
+            end: embargo.end.clone(),
+            vendors: vendors.to_vec(),
+        }),
+    };
+    let decision = Decision::fact(
+        rule::Q_26,
+        Event::SplitOff {
+            case: id,
+            items: items.to_vec(),
+            reason: need::inner(reason),
+        },
+    )
+    .then(id.0, Command::Open(child));
+    Ok(case
+        .reports
+        .iter()
+        .fold(decision, |d, report| d.then(report.0, link(id, &number))))
+}
+
+/// The items that move, open; some must move and some must stay.
+fn moved(case: &Case, items: &[ItemId]) -> Result<Vec<NewItem>, Refusal> {
+    let unknown = |id: &ItemId| !case.items.iter().any(|item| item.id == *id);
+    if items.is_empty() {
+        return Err(Refusal::missing(rule::Q_26, "items"));
+    }
+    if items.iter().any(unknown) {
+        return Err(Refusal::new("unknown-item", rule::Q_26));
+    }
+    if case.items.iter().all(|item| items.contains(&item.id)) {
+        return Err(Refusal::new("nothing-stays", rule::Q_26));
+    }
+    let moved = case.items.iter().filter(|item| items.contains(&item.id));
+    moved.map(reopened).collect()
+}
+
+fn reopened(item: &Item) -> Result<NewItem, Refusal> {
+    let open = |secret: &crate::Secret| {
+        let text = secret.text().map(str::to_owned);
+        text.ok_or_else(|| Refusal::new("unreadable", rule::Q_26))
+    };
+    let attachment = match &item.attachment {
+        None => None,
+        Some(file) => Some(NewAttachment {
+            id: file.id,
+            name: open(&file.name)?,
+            bytes: file.bytes,
+            media_type: file.media_type.clone(),
+        }),
+    };
+    Ok(NewItem {
+        info: item.info,
+        text: open(&item.text)?,
+        attachment,
+    })
+}

@@ -1,0 +1,199 @@
+//! Reading the whole log again and recomputing every hash (A1).
+
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
+use super::chain::{Entry, Hash};
+use super::{Head, head, sql};
+use crate::{Fault, Tx, Value};
+
+const PAGE: i64 = 1000;
+
+/// What verification found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerifyReport {
+    /// Files seen.
+    pub files: u64,
+    /// Events that fit.
+    pub events: u64,
+    /// The end of the log as recomputed: worth keeping elsewhere.
+    pub head: Head,
+    /// The first thing that does not fit, if any.
+    pub first_broken: Option<Broken>,
+}
+
+/// The first thing that does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// Position of the entry that is wrong, or that should be there and is not.
+    pub position: u64,
+    /// Its file, as far as that is known.
+    pub file: Option<Uuid>,
+    /// What is wrong with it, in words for an operator.
+    pub reason: &'static str,
+}
+
+/// Verifies the log against its own hashes and head rows. `progress` hears the number of events
+/// read so far. Use a `read` transaction: it is one snapshot.
+pub async fn verify(tx: &mut Tx, progress: impl FnMut(u64) + Send) -> Result<VerifyReport, Fault> {
+    verify_against(tx, &[], progress).await
+}
+
+/// Like [`verify`], and also against heads that were kept elsewhere: notices a log that was cut off
+/// or rewritten consistently, its head rows included.
+pub async fn verify_against(
+    tx: &mut Tx,
+    kept: &[Head],
+    mut progress: impl FnMut(u64) + Send,
+) -> Result<VerifyReport, Fault> {
+    let mut walk = Walk::new(kept);
+    loop {
+        let args = [walk.head.position.into(), Value::Int(PAGE)];
+        let rows = tx.rows(&sql::PAGE, &args).await?;
+        for row in &rows {
+            let expected = walk.head.position + 1;
+            let outcome = match Entry::read(row) {
+                Ok((entry, hash)) => walk.step(&entry, hash),
+                Err(_) => Err(Broken::at(
+                    expected,
+                    row.get("file").ok(),
+                    "it cannot be read",
+                )),
+            };
+            if let Err(broken) = outcome {
+                return Ok(walk.report(Some(broken)));
+            }
+        }
+        progress(walk.head.position);
+        if rows.is_empty() {
+            break;
+        }
+    }
+    let broken = match walk.end(head(tx).await?) {
+        Some(broken) => Some(broken),
+        None => walk.file_heads(tx).await?,
+    };
+    Ok(walk.report(broken))
+}
+
+impl Broken {
+    fn at(position: u64, file: Option<Uuid>, reason: &'static str) -> Broken {
+        Broken {
+            position,
+            file,
+            reason,
+        }
+    }
+}
+
+/// Where the reading stands.
+struct Walk<'a> {
+    head: Head,
+    files: HashMap<Uuid, (u64, Hash, u64)>,
+    kept: &'a [Head],
+}
+
+impl<'a> Walk<'a> {
+    fn new(kept: &'a [Head]) -> Self {
+        Walk {
+            head: Head {
+                position: 0,
+                hash: Hash::NONE,
+            },
+            files: HashMap::new(),
+            kept,
+        }
+    }
+
+    fn step(&mut self, entry: &Entry, hash: Hash) -> Result<(), Broken> {
+        let position = self.head.position + 1;
+        let broken = |reason| Broken::at(position, Some(entry.file), reason);
+        if entry.position != position {
+            return Err(Broken::at(position, None, "the entry is missing"));
+        }
+        let (seq, last, _) = self
+            .files
+            .get(&entry.file)
+            .copied()
+            .unwrap_or((0, Hash::NONE, 0));
+        if entry.seq != seq + 1 {
+            return Err(broken("its number within its file does not follow"));
+        }
+        if entry.hash(&last, &self.head.hash) != hash {
+            return Err(broken("its content or its place was changed"));
+        }
+        if self
+            .kept
+            .iter()
+            .any(|kept| kept.position == position && kept.hash != hash)
+        {
+            return Err(broken("it is not the entry a kept head vouches for"));
+        }
+        self.files.insert(entry.file, (entry.seq, hash, position));
+        self.head = Head { position, hash };
+        Ok(())
+    }
+
+    /// The end must be where the head row and every kept head say.
+    fn end(&self, recorded: Head) -> Option<Broken> {
+        let furthest = self
+            .kept
+            .iter()
+            .map(|kept| kept.position)
+            .max()
+            .unwrap_or(0);
+        let next = self.head.position + 1;
+        if recorded.position.max(furthest) > self.head.position {
+            return Some(Broken::at(next, None, "the end of the log was cut off"));
+        }
+        (recorded != self.head).then(|| {
+            Broken::at(
+                self.head.position,
+                None,
+                "the head row does not fit the log",
+            )
+        })
+    }
+
+    /// Every file must end where its own head row says.
+    async fn file_heads(&self, tx: &mut Tx) -> Result<Option<Broken>, Fault> {
+        const REASON: &str = "the head row of its file does not fit the log";
+        let mut after = Uuid::nil();
+        let mut seen = 0;
+        loop {
+            let rows = tx
+                .rows(&sql::FILE_HEADS, &[after.into(), Value::Int(PAGE)])
+                .await?;
+            for row in &rows {
+                after = row.get("file")?;
+                seen += 1;
+                let claims = (row.get::<u64>("seq")?, Hash(row.get("hash")?));
+                match self.files.get(&after) {
+                    Some((seq, hash, _)) if (*seq, *hash) == claims => {}
+                    Some((_, _, at)) => return Ok(Some(Broken::at(*at, Some(after), REASON))),
+                    None => return Ok(Some(Broken::at(0, Some(after), REASON))),
+                }
+            }
+            if rows.is_empty() {
+                let missing = seen != self.files.len();
+                return Ok(missing.then(|| {
+                    Broken::at(
+                        self.head.position,
+                        None,
+                        "the head row of a file is missing",
+                    )
+                }));
+            }
+        }
+    }
+
+    fn report(&self, first_broken: Option<Broken>) -> VerifyReport {
+        VerifyReport {
+            files: self.files.len() as u64,
+            events: self.head.position,
+            head: self.head,
+            first_broken,
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The vocabulary as its users see it.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "helpers of tests may panic"
+)]
+
+mod cvss;
+mod cwe;
+mod id;
+mod texts;

@@ -1,0 +1,104 @@
+# 画面の枠
+web-skip = 本文へ移動
+web-navigation = 主なメニュー
+web-language = 言語 / Language
+web-language-name = 日本語
+web-sign-in = ログイン
+web-sign-out = ログアウト
+web-home = ホーム
+web-to-home = ホームへ戻る
+web-breadcrumb = 現在の位置
+web-demo = これは試用環境です。実在の届出や連絡先を入力しないでください。
+web-independent = このサイトは独立に運営されています。IPA、JPCERT/CC、JVN のサイトではありません。
+web-operated-by = 運営：{ $operator }
+web-about-this-site = このサイトについて
+web-help = お問い合わせ：
+web-contact = 問い合わせ窓口
+web-accessibility = ウェブアクセシビリティ方針
+web-policy = サイトポリシー
+web-privacy = 個人情報の取扱い
+web-title-error = エラー：
+
+# 日時
+web-instant = { $day } { $hour } 日本時間（{ $utc } UTC）
+web-date = { $year }年{ $month }{ $day }日
+web-month-1 = 1月
+web-month-2 = 2月
+web-month-3 = 3月
+web-month-4 = 4月
+web-month-5 = 5月
+web-month-6 = 6月
+web-month-7 = 7月
+web-month-8 = 8月
+web-month-9 = 9月
+web-month-10 = 10月
+web-month-11 = 11月
+web-month-12 = 12月
+web-left-minutes = あと{ $count }分
+web-left-hours = あと{ $count }時間
+web-left-days = あと{ $count }日
+web-late-minutes = { $count }分過ぎています
+web-late-hours = { $count }時間過ぎています
+web-late-days = { $count }日過ぎています
+
+# 部品
+web-required = 必須
+web-optional = 任意
+web-error-mark = エラー：
+web-errors = 入力内容を確認してください（{ $count }か所）
+web-field-required = 入力してください。
+web-field-choose = 選んでください。
+web-field-select = 選んでください
+web-field-control = 使えない文字（制御文字）が含まれています。取り除いて入力し直してください。
+web-field-too-long = { $most }文字以内で入力してください（現在 { $count }文字）。
+web-field-number = { $from }から{ $to }までの整数で入力してください。
+web-field-date = 日付を「2026-07-08」の形で入力してください。
+web-field-instant = 日時を「2026-07-08T15:00」の形（日本時間）で入力してください。
+web-notice-neutral = お知らせ
+web-notice-info = ご案内
+web-notice-success = 完了
+web-notice-warning = 注意
+web-notice-danger = 重要
+web-emergency = 緊急
+web-steps = 手順
+web-steps-sentence = 全{ $total }ステップ中、現在はステップ{ $place }「{ $name }」です。
+web-step-ahead = 未着手
+web-step-current = 入力中
+web-step-done = 完了
+web-step-wrong = 要修正
+web-step-skipped = 省略
+web-pages = ページ送り
+web-pages-before = 前のページ
+web-pages-after = 次のページ
+web-rule = { $count ->
+   *[other] 根拠：
+ }
+web-lane-count = { $count }件
+web-lane-empty = ありません
+web-progress = { $total }件中{ $done }件が完了
+
+# 断りと故障
+web-problem-not-found-title = ページが見つかりません
+web-problem-not-found-text = 指定されたページはありません。アドレスを確かめるか、ホームからお探しください。
+web-problem-refused-title = この操作は行えません
+web-problem-refused-text = 取扱基準により、この操作は行えません。
+web-problem-bad-input-title = 入力内容を確認してください
+web-problem-bad-input-text = 次の点を直して、もう一度送ってください。
+web-problem-malformed-title = 送られた内容を読み取れません
+web-problem-malformed-text = 前の画面に戻り、もう一度お試しください。
+web-problem-too-large-title = 送られた内容が大きすぎます
+web-problem-too-large-text = 上限は { $limit } です。小さくするか、分けて送ってください。
+web-problem-sign-in-title = ログインしてください
+web-problem-sign-in-text = この先へ進むにはログインが必要です。
+web-problem-step-up-title = もう一度、本人確認をしてください
+web-problem-step-up-text = 重要な操作のため、直前の本人確認が必要です。
+web-problem-cross-site-title = 送信を受け付けませんでした
+web-problem-cross-site-text = 別のサイトから送られた可能性があるため、安全のために止めました。このサイトの画面を開き直して送ってください。
+web-problem-changed-meanwhile-title = ほかの人が先に変更しました
+web-problem-changed-meanwhile-text = 最新の内容を開き直し、必要であればもう一度操作してください。
+web-problem-too-many-title = 少し時間をおいてください
+web-problem-too-many-text = 短い時間に多くの操作がありました。{ $seconds }秒ほど待ってから、もう一度お試しください。
+web-problem-unavailable-title = 現在、混み合っています
+web-problem-unavailable-text = しばらく待ってから、もう一度お試しください。受付番号が表示されていない送信は、まだ受け付けていません。
+web-problem-internal-title = 申し訳ありません。問題が起きました
+web-problem-internal-text = こちらの問題で処理できませんでした。お問い合わせの際は、番号 { $incident } をお知らせください。

@@ -15,6 +15,7 @@ mod vendor;
 
 pub use command::{Command, Identification, Inheritance, NewAnswer, Opening};
 pub use decide::decide;
+pub(crate) use decide::tried;
 pub use embargo::{
     DateFactors, DateRequest, Embargo, EmbargoBasis, EmergencyOutcome, Exit, LateReason, Position,
     Stance,

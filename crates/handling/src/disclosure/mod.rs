@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use bodies::{
-    BodiesCaseView, EmbargoView, Progress, PublicationView, Side, VendorRow, VendorSheet,
+    BodiesCaseView, EmbargoView, NoteView, Progress, PublicationView, Side, VendorRow, VendorSheet,
     vendor_sheet,
 };
 pub use entry::{VendorEntryView, vendor_view};
@@ -44,7 +44,7 @@ pub use vendor::{
 };
 pub use waiting::{Waiter, WaitingFor};
 
-use crate::case::{Case, Edition, PublicationStage, Track};
+use crate::case::{Case, Edition, PublicationStage};
 use crate::{Actor, FileKind, Party, RegisterFacts, Settings, VendorId};
 
 /// The world around a reading.
@@ -125,7 +125,7 @@ pub fn edition(case: &Case) -> Option<&Edition> {
 
 /// The coordinator has the case: reception passed it on, or it came to both bodies at once.
 pub(crate) fn with_coordinator(case: &Case) -> bool {
-    case.transferred_at.is_some() || case.embargo.is_some() || case.track == Track::OwnProduct
+    case.transferred_at.is_some()
 }
 
 /// The register still says that this person acts for the developer (R-D-25).

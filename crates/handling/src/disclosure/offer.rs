@@ -52,7 +52,7 @@ pub(super) fn report(report: &Report, reader: &Actor, lens: &Lens<'_>) -> Vec<Of
 }
 
 pub(super) fn case(case: &Case, reader: &Actor, lens: &Lens<'_>) -> Vec<Offer> {
-    choose(offer_case::CASE, case, reader, lens)
+    offer_case::offers(case, reader, lens)
 }
 
 pub(super) fn vendor(vendor: &Vendor, reader: &Actor, lens: &Lens<'_>) -> Vec<Offer> {

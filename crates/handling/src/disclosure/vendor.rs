@@ -17,7 +17,8 @@ use crate::case::{
 };
 use crate::report::{Item, Weakness};
 use crate::{
-    Actor, CaseId, Duty, ItemId, Moment, Party, PersonId, RegisterFacts, Secret, VendorId, duty,
+    Actor, CaseId, Compartment, Duty, ItemId, Moment, Party, PersonId, RegisterFacts, Secret,
+    VendorId, duty,
 };
 
 /// Where the case stands, in words that tell nothing of the others.
@@ -235,7 +236,7 @@ pub(super) fn cut(
         return None;
     }
     let may = |class| may_know(class, &reader.party, &standing);
-    let draft = (sole(case, id) && (may_detail(&standing) || case.track == Track::OwnProduct))
+    let draft = (sole(case, id) && may_detail(&standing))
         .then(|| case.publication.draft.clone())
         .flatten();
     let duties = own_duties(case, id, lens);
@@ -278,8 +279,8 @@ pub(super) fn cut(
         preview: line_preview(v, lens.register.get(&id)),
         draft_stage: draft.as_ref().map(|_| case.publication.stage),
         draft,
-        countermeasure: case.countermeasure.clone().filter(|_| sole(case, id)),
-        opinion: case.opinion.clone().filter(|_| sole(case, id)),
+        countermeasure: written_by(&case.countermeasure, id),
+        opinion: written_by(&case.opinion, id),
         own_advisory: v.own_advisory.clone(),
         own_reference: v.own_reference.clone(),
         reminders: v.reminders.clone(),
@@ -314,6 +315,12 @@ fn may_detail(standing: &Standing) -> bool {
     ]
     .iter()
     .all(|class| may_know(*class, &reader, &before))
+}
+
+/// A text that this developer wrote, by the lock it lies under.
+fn written_by(text: &Option<Secret>, id: VendorId) -> Option<Secret> {
+    text.clone()
+        .filter(|t| t.compartment == Compartment::Reply(id))
 }
 
 /// The only developer of the case: then the advisory and the case's own texts are about it alone.

@@ -49,6 +49,13 @@ pub fn decide(
     }
 }
 
+/// Whether the tables let this actor try such a command now, contents aside, and the rule it rests
+/// on; for offers. `None` also for the commands of SM-4, which has its own table.
+pub(crate) fn tried(case: &Case, command: &Command, actor: &Actor) -> Option<crate::Rule> {
+    let law = law::law(command)?;
+    law.check(case, command, actor).ok().map(|()| law.rule)
+}
+
 /// The answer to everybody who may not act or may not know: always this one.
 fn not_yours() -> Refusal {
     Refusal::not_yours(rule::NF_09)

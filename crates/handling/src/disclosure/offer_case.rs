@@ -116,7 +116,7 @@ const PROBES: &[Probe] = &[
     ("record-delivery", |vendor| C::RecordDelivery { vendor, delivered: true }, |_, v| v.notified()),
     ("record-opened", |_| C::RecordOpened, |_, v| v.reach.opened.is_none()),
     ("declare-none-concerned", |_| C::DeclareNoneConcerned { ground: text() }, always),
-    ("request-detail", |_| C::RequestDetail { persons: Vec::new(), secrecy_agreed: true, may_be_named: false }, always),
+    ("request-detail", |_| C::RequestDetail { persons: Vec::new(), secrecy_agreed: true, may_be_named: false }, |_, v| v.detail_at.is_none()),
     ("name-persons", |_| C::NamePersons { persons: Vec::new() }, |_, v| v.detail_at.is_some()),
     ("start-verification", |_| C::StartVerification, |_, v| v.detail_at.is_some()),
     ("report-verification", |_| C::ReportVerification { answers: Vec::new() }, |c, v| v.detail_at.is_some() || c.publication.edition.is_some()),

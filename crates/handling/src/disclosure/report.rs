@@ -212,8 +212,6 @@ pub struct CoordinatorReportView {
     pub consent: Consent,
     /// Block ①, only with consent (IC-01).
     pub identity: Option<Secret>,
-    /// Cases that came of it.
-    pub cases: Vec<FinderCaseLink>,
 }
 
 /// Cuts a report for a reader; `None` means that it does not exist for this reader.
@@ -397,6 +395,5 @@ fn coordinator(report: &Report, reader: &Actor) -> Option<CoordinatorReportView>
         consent: report.consent,
         identity: may_know(InfoClass::FinderIdentity, &reader.party, &standing)
             .then(|| report.identity.clone()),
-        cases: links(report),
     })
 }

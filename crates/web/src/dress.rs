@@ -1,6 +1,6 @@
-//! The layers around every router, in one place and one order. From the outside in: incident page
-//! for panics, security headers, the frame (language, face; dresses problems), size of address and
-//! headers, time limits, rates, CSRF.
+//! The layers around every router, in one place and one order. From the outside in: security
+//! headers, cookies dropped where a token speaks, the frame (language, face; dresses problems),
+//! incident page for panics, size of address and headers, time limits, rates, CSRF.
 
 use std::sync::Arc;
 
@@ -27,13 +27,13 @@ pub fn dress(router: Router, shell: &Arc<Shell>, limiter: &Limiter) -> Router {
         .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
         .layer(DefaultBodyLimit::max(limits::FORM_BYTES))
         .layer(CsrfLayer::new())
-        .layer(from_fn(bearer_is_not_ambient))
         .layer(from_fn_with_state(limiter.by_method(), limit))
         .layer(RequestBodyTimeoutLayer::new(limits::BODY_TIMEOUT))
         .layer(from_fn(handler_timeout))
         .layer(from_fn(sizes))
         .layer(from_fn(catch_panic))
         .layer(from_fn_with_state(shell.clone(), frame))
+        .layer(from_fn(bearer_is_not_ambient))
         .layer(from_fn_with_state(shell.clone(), security::headers))
 }
 

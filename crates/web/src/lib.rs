@@ -15,12 +15,12 @@
 //! }
 //! ```
 
-mod actor;
 mod assets;
 mod cache;
 pub mod client;
 pub mod cookie;
 mod csv;
+mod doors;
 mod download;
 mod dress;
 mod field_errors;
@@ -36,15 +36,16 @@ pub mod negotiate;
 mod problem;
 pub mod rate;
 mod security;
+mod serve;
 mod site;
 mod tr;
 pub mod ui;
 mod visitor;
 
-pub use actor::Actor;
 pub use assets::CSS;
 pub use cache::{Cached, Policy, conditional, etag, may_change};
 pub use csv::csv;
+pub use doors::{Door, Doors};
 pub use download::{clean_name, disposition, download};
 pub use dress::dress;
 pub use field_errors::FieldErrors;
@@ -60,6 +61,7 @@ pub use layout::{Head, page, render, see_other};
 pub use problem::{Answer, Problem};
 pub use rate::Limiter;
 pub use security::CSP;
+pub use serve::serve;
 pub use site::{NavItem, Shell, Site};
 pub use tr::Tr;
 pub use visitor::{Person, Via, Visitor};

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use handling::Refusal;
 use serde_json::{Value, json};
 use words::{Arg, Lang};
 
@@ -57,9 +58,27 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, "not-found", "not-found")
     }
 
-    /// A rule of the handling standard said no. `message` is already in the reader's language.
+    /// A rule of the handling standard said no. What does not belong to the asker answers exactly
+    /// like what is not there.
     #[must_use]
-    pub fn refused(code: impl Into<String>, rule: impl Into<String>, message: String) -> Self {
+    pub fn refused(t: Tr, refusal: &Refusal) -> Self {
+        if refusal.code == "not-yours" {
+            return Self::not_found();
+        }
+        let args: Vec<(&str, Arg<'_>)> = refusal
+            .args
+            .iter()
+            .map(|(name, value)| (*name, Arg::from(value)))
+            .collect();
+        let message = t
+            .with(&format!("words-refusal-{}", refusal.code), &args)
+            .into_owned();
+        Self::refused_with(refusal.code, refusal.rule.to_string(), message)
+    }
+
+    /// A refusal in a room's own words, already in the reader's language.
+    #[must_use]
+    pub fn refused_with(code: impl Into<String>, rule: impl Into<String>, message: String) -> Self {
         let mut problem = Self::new(StatusCode::CONFLICT, "refused", "refused");
         problem.0.code = Cow::Owned(code.into());
         problem.0.detail = Some(message);

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use uuid::Uuid;
+use handling::PersonId;
 
 use crate::client::address;
 use crate::limits::{Class, RATE_KEYS};
@@ -22,7 +22,7 @@ pub enum Asker {
     /// An address.
     Address(IpAddr),
     /// A signed-in person, wherever they are.
-    Person(Uuid),
+    Person(PersonId),
 }
 
 #[derive(Clone, Copy)]

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
+use handling::{Actor, PersonId};
 use jiff::Timestamp;
 use uuid::Uuid;
 use words::Lang;
 
-use crate::actor::{Actor, STRANGER};
 use crate::frame::Frame;
 use crate::{Shell, Site, Tr};
 
@@ -34,7 +34,7 @@ pub enum Via {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
     /// Their id.
-    pub id: Uuid,
+    pub id: PersonId,
     /// Their name, as shown in the header.
     pub name: String,
 }
@@ -60,7 +60,7 @@ impl Visitor {
     #[must_use]
     pub fn stranger(lang: Lang) -> Self {
         Self {
-            actor: STRANGER,
+            actor: Actor::STRANGER,
             person: None,
             lang,
             step_up_until: None,

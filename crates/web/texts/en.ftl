@@ -68,7 +68,9 @@ web-errors = { $count ->
    *[other] Please check { $count } entries
  }
 web-field-required = Please fill this in.
+web-field-required-named = Please fill in: { $label }
 web-field-choose = Please choose one of the options.
+web-field-choose-named = Please choose: { $label }
 web-field-select = Please choose
 web-field-control = This contains a control character. Please remove it.
 web-field-too-long = Please use at most { $most } characters (now { $count }).

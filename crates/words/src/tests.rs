@@ -25,7 +25,10 @@ fn says_with_arguments_plurals_terms_and_no_isolation_marks() {
         say_with(Lang::Ja, "good-hello", crate::args![name = "山田"]),
         "こんにちは、山田 さん"
     );
-    assert_eq!(say_with(Lang::En, "good-cases", crate::args![n = 1]), "one case");
+    assert_eq!(
+        say_with(Lang::En, "good-cases", crate::args![n = 1]),
+        "one case"
+    );
     assert_eq!(
         say_with(Lang::En, "good-cases", crate::args![n = 12_345_678]),
         "12,345,678 cases"

@@ -37,3 +37,8 @@ words-vulnerability = Vulnerability
 words-affected = Affected
 words-not-affected = Not affected
 words-list-separator = ,{" "}
+
+# What the handling standard refuses (one text per code of handling::Refusal)
+words-refusal-not-yours = There is no such page.
+words-refusal-wrong-stage = This cannot be done at the present stage. Please reload the page to see where things stand.
+words-refusal-missing = A required item has not been filled in.

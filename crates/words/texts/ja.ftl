@@ -37,3 +37,8 @@ words-vulnerability = { -vulnerability }
 words-affected = { -affected }
 words-not-affected = { -not-affected }
 words-list-separator = 、
+
+# 取扱基準による断り（handling::Refusal の code ごと）
+words-refusal-not-yours = 指定されたページはありません。
+words-refusal-wrong-stage = 現在の段階では、この操作は行えません。画面を開き直して、今の状態を確かめてください。
+words-refusal-missing = 必要な項目が入力されていません。

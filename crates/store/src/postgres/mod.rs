@@ -39,7 +39,12 @@ impl Database {
             .runtime(Runtime::Tokio1)
             .build()
             .map_err(|error| Fault::Unavailable(error.to_string()))?;
-        let mut local = format!("set local lock_timeout = {}", options.patience.as_millis());
+        // A replica that dies silently in the middle of a write must not block the others for
+        // longer than a minute: the server then ends its session and gives the lock free.
+        let mut local = format!(
+            "set local lock_timeout = {}; set local idle_in_transaction_session_timeout = 60000",
+            options.patience.as_millis()
+        );
         if !durable(&pool).await? {
             local.push_str("; set local synchronous_commit = on");
         }

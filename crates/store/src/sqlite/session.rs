@@ -44,11 +44,7 @@ impl Session {
         let args = cells(args);
         self.call(move |connection| {
             let mut prepared = prepared(connection, statement)?;
-            let columns: Arc<[String]> = prepared
-                .column_names()
-                .into_iter()
-                .map(str::to_owned)
-                .collect();
+            let columns: Arc<[String]> = prepared.column_names().map(str::to_owned).collect();
             let width = columns.len();
             let mut rows = prepared.query(rusqlite::params_from_iter(args))?;
             let mut out = Vec::new();

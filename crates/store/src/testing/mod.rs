@@ -4,6 +4,12 @@
 //! a PostgreSQL on the machine the second one *fails*, so that nobody believes it ran; who really
 //! cannot have one sets `NOROSHI_SKIP_POSTGRES=1`.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot begin must fail"
+)]
+
 mod server;
 
 use std::ops::Deref;
@@ -131,7 +137,14 @@ macro_rules! on_both_engines {
         $(
             $(#[$meta])*
             mod $name {
-                #[allow(unused_imports, reason = "a small test may need none of its surroundings")]
+                #![allow(
+                    unused_imports,
+                    clippy::unwrap_used,
+                    clippy::expect_used,
+                    clippy::indexing_slicing,
+                    clippy::panic,
+                    reason = "these are tests, small ones even"
+                )]
                 use super::*;
 
                 async fn case($store: $crate::testing::TestStore) $body

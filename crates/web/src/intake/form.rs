@@ -13,6 +13,10 @@ use crate::{Problem, Tr, limits};
 /// A type that a form's fields become. Read every field before giving up, so that all errors are
 /// shown at once.
 pub trait FromForm: Sized {
+    /// Fields with the keys of their labels, so that a missing answer is asked for by name:
+    /// 「製品名を入力してください」.
+    const LABELS: &'static [(&'static str, &'static str)] = &[];
+
     /// Reads the fields; `None` once the reader holds errors.
     fn read(form: &mut Reader<'_>) -> Option<Self>;
 }
@@ -34,7 +38,7 @@ impl<T: FromForm> Form<T> {
     }
 
     fn with_files(fields: Fields, files: Vec<super::Upload>, t: Tr) -> Self {
-        let mut reader = Reader::new(&fields, files, t);
+        let mut reader = Reader::new(&fields, files, t, T::LABELS);
         let value = T::read(&mut reader);
         let errors = reader.into_errors();
         let value = value.filter(|_| errors.is_empty());

@@ -16,16 +16,33 @@ pub struct Reader<'a> {
     files: Vec<Upload>,
     errors: FieldErrors,
     t: Tr,
+    labels: &'static [(&'static str, &'static str)],
 }
 
 impl<'a> Reader<'a> {
-    pub(super) const fn new(fields: &'a Fields, files: Vec<Upload>, t: Tr) -> Self {
+    pub(super) const fn new(
+        fields: &'a Fields,
+        files: Vec<Upload>,
+        t: Tr,
+        labels: &'static [(&'static str, &'static str)],
+    ) -> Self {
         Self {
             fields,
             files,
             errors: FieldErrors::new(),
             t,
+            labels,
         }
+    }
+
+    /// Asks for a field by its label when that is known.
+    fn ask(&mut self, field: &str, named: &str, bare: &str) {
+        let label = self.labels.iter().find(|(name, _)| *name == field);
+        let message = match label {
+            Some((_, key)) => self.t.with(named, args![label = self.t.say(key)]),
+            None => self.t.say(bare),
+        };
+        self.errors.add(field, message);
     }
 
     pub(super) fn into_errors(self) -> FieldErrors {
@@ -71,8 +88,7 @@ impl<'a> Reader<'a> {
         parse: impl FnOnce(&str) -> Result<T, String>,
     ) -> Option<T> {
         if self.raw(field).is_empty() {
-            let message = self.t.say("web-field-required");
-            self.errors.add(field, message);
+            self.ask(field, "web-field-required-named", "web-field-required");
             return None;
         }
         self.optional(field, parse)
@@ -128,8 +144,7 @@ impl<'a> Reader<'a> {
             .iter()
             .find(|(value, _)| *value == raw && !raw.is_empty());
         if chosen.is_none() {
-            let message = self.t.say("web-field-choose");
-            self.errors.add(field, message);
+            self.ask(field, "web-field-choose-named", "web-field-choose");
         }
         chosen.map(|(_, choice)| choice.clone())
     }
@@ -140,10 +155,7 @@ impl<'a> Reader<'a> {
         for raw in self.raws(field).into_iter().filter(|raw| !raw.is_empty()) {
             match offered.iter().find(|(value, _)| *value == raw) {
                 Some((_, choice)) => chosen.push(choice.clone()),
-                None => {
-                    let message = self.t.say("web-field-choose");
-                    self.errors.add(field, message);
-                }
+                None => self.ask(field, "web-field-choose-named", "web-field-choose"),
             }
         }
         chosen

@@ -51,8 +51,7 @@ pub fn board(t: Tr, label: &str, lanes: &[Lane]) -> Html {
     };
     el("div")
         .class("board")
-        .attr("role", "group")
-        .attr("aria-label", label)
+        .child(el("h2").class("sr").child(label))
         .children(lanes.iter().enumerate().map(lane))
         .html()
 }

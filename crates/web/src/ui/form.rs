@@ -216,3 +216,21 @@ pub fn carry(filled: &Filled) -> Html {
     };
     filled.fields.iter().map(hidden).collect()
 }
+
+/// Fields that belong together, under a legend.
+pub fn fieldset(legend: impl Into<Html>, body: impl Into<Html>) -> Html {
+    let fieldset = el("fieldset")
+        .class("block")
+        .child(el("legend").child(legend));
+    fieldset.child(body).html()
+}
+
+/// One value the reader does not see.
+#[must_use]
+pub fn hidden(name: &str, value: &str) -> Html {
+    el("input")
+        .attr("type", "hidden")
+        .attr("name", name)
+        .attr("value", value)
+        .html()
+}

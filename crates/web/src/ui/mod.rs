@@ -15,7 +15,7 @@ pub use chrome::{
     Notice, breadcrumb, details, emergency, facts, lines, list, notice, pagination, rule_note,
 };
 pub use field::{Field, Width};
-pub use form::{Form, carry, get, post, post_files};
+pub use form::{Form, carry, fieldset, get, hidden, post, post_files};
 pub use group::{Choice, Group};
 pub use icon::{Icon, icon};
 pub use state::{Step, StepState, Tone, badge, deadline, steps};

@@ -1,0 +1,90 @@
+//! What a decision on a file may know of other files: the register, and the finders behind a case.
+
+use std::collections::BTreeMap;
+
+use handling::{Command, File, FinderFacts, Party, RegisterFacts, VendorId, secrets};
+use store::Tx;
+use uuid::Uuid;
+
+use crate::{Desk, Problem, sealing, sql};
+
+/// Facts from elsewhere, gathered before a decision.
+#[derive(Default)]
+pub(crate) struct World {
+    pub register: BTreeMap<VendorId, RegisterFacts>,
+    pub finders: Vec<FinderFacts>,
+}
+
+impl Desk {
+    /// Gathers what the core may ask about for this command.
+    pub(crate) async fn world(
+        &self,
+        tx: &mut Tx,
+        file: Option<&File>,
+        command: &Command,
+    ) -> Result<World, Problem> {
+        let mut world = World::default();
+        if let Some(File::Case(case)) = file {
+            world.register = self.register_of(tx, case.id.0).await?;
+            for report in &case.reports {
+                world.finders.extend(self.finder(tx, report.0).await?);
+            }
+        }
+        for vendor in named_vendors(command) {
+            if let std::collections::btree_map::Entry::Vacant(slot) = world.register.entry(vendor)
+                && let Some(row) = tx.row(&sql::REGISTER_FACTS, &[vendor.0.into()]).await?
+            {
+                slot.insert(serde_json::from_str(&row.get::<String>("facts")?)?);
+            }
+        }
+        Ok(world)
+    }
+
+    /// What the register says of every developer in a case: one statement.
+    pub(crate) async fn register_of(
+        &self,
+        tx: &mut Tx,
+        case: Uuid,
+    ) -> Result<BTreeMap<VendorId, RegisterFacts>, Problem> {
+        let mut facts = BTreeMap::new();
+        for row in tx.rows(&sql::REGISTER_OF_CASE, &[case.into()]).await? {
+            let vendor = VendorId(row.get("vendor")?);
+            facts.insert(vendor, serde_json::from_str(&row.get::<String>("facts")?)?);
+        }
+        Ok(facts)
+    }
+
+    /// Who sent a report, for the check of outgoing texts. Opened with the system's own grant.
+    pub(crate) async fn finder(&self, tx: &mut Tx, report: Uuid) -> Result<Option<FinderFacts>, Problem> {
+        let Some(loaded) = self.load(tx, report).await? else { return Ok(None) };
+        let File::Report(report) = &*loaded.file else { return Ok(None) };
+        let opener = self.inner.vault.opener(tx, &[report.id.0], &Party::System.key()).await?;
+        let mut identity = report.identity.clone();
+        sealing::open_one(&mut identity, report.id.0, &opener);
+        Ok(identity.value().map(|identity| FinderFacts { identity, consent: report.consent }))
+    }
+
+    /// The file with everything open that a decision must read.
+    pub(crate) async fn opened(&self, tx: &mut Tx, id: Uuid, file: &File) -> Result<File, Problem> {
+        let opener = self.inner.vault.opener(tx, &[id], &Party::System.key()).await?;
+        let mut file = file.clone();
+        secrets::each_secret(&mut file, &mut |secret| sealing::open_one(secret, id, &opener));
+        Ok(file)
+    }
+}
+
+/// Developers a command names that need not be in the file yet.
+fn named_vendors(command: &Command) -> Vec<VendorId> {
+    use handling::case::Command as Case;
+    match command {
+        Command::Case(Case::Identify { vendors, .. }) => vendors.iter().map(|v| v.vendor).collect(),
+        Command::Case(Case::DecideCandidate { vendor: Some(vendor), .. }) => vec![*vendor],
+        Command::Case(Case::Open(opening)) => {
+            let own = opening.own_product.iter().map(|(vendor, _)| *vendor);
+            let inherited = opening.inherits.iter().flat_map(|i| i.vendors.iter().copied());
+            own.chain(inherited).collect()
+        }
+        Command::Case(Case::Absorb { vendors, .. }) => vendors.iter().map(|(v, _)| *v).collect(),
+        _ => Vec::new(),
+    }
+}

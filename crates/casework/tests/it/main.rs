@@ -1,0 +1,4 @@
+//! The desk on both engines: stories told through `act` and the views.
+
+mod desk;
+mod story;

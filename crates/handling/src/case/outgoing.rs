@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::Case;
-use crate::{Compartment, Context, Refusal, rule};
+use crate::{Compartment, Context, Refusal, guard, rule};
 
 /// From this length on a repetition is no coincidence.
 const RUN: usize = 20;
@@ -34,16 +34,14 @@ pub fn check_finder(text: &str, context: &Context<'_>) -> Result<(), Refusal> {
 /// Neither a finder nor a method, for texts to developers that have only the summary.
 ///
 /// # Errors
-/// `names-finder`, `repeats-method`; `unreadable` when a method could not be compared.
+/// `names-finder`, `repeats-method`; `sealed` when a method could not be compared.
 pub fn check(text: &str, case: &Case, context: &Context<'_>) -> Result<(), Refusal> {
     check_finder(text, context)?;
     let plain = plain(text);
     let runs: HashSet<&[char]> = plain.windows(RUN).collect();
     let methods = case.items.iter().map(|item| &item.text);
     for method in methods.filter(|text| text.compartment == Compartment::Methods) {
-        let Some(method) = method.text() else {
-            return Err(Refusal::new("unreadable", rule::D_07));
-        };
+        let method = guard::open(method)?;
         if self::plain(method)
             .windows(RUN)
             .any(|run| runs.contains(run))

@@ -16,8 +16,6 @@ mod opening;
 mod own_product;
 mod vendors;
 
-use serde::Serialize;
-
 use super::{Case, Command, decide_publication};
 use crate::{Actor, Context, Decision, Party, Refusal, VendorId, rule};
 
@@ -115,6 +113,19 @@ fn by_bodies(
             answers::propose_statement(case, *vendor, ja, en, context)
         }
         C::ConfirmOwnAdvisory { vendor } => answers::confirm_advisory(case, *vendor),
+        _ => course(case, command, actor, context),
+    }
+}
+
+/// The same, on dates, emergencies, other cases and messages.
+fn course(
+    case: &Case,
+    command: &Command,
+    actor: &Actor,
+    context: &Context<'_>,
+) -> Result<Decision, Refusal> {
+    use Command as C;
+    match command {
         C::ProposeDate { end } => dates::propose(case, end, context),
         C::SetDate { end, factors, late } => dates::set(case, end, factors, *late, context),
         C::MoveDate { end, reason, late } => dates::move_date(case, end, reason, *late, context),
@@ -205,10 +216,4 @@ fn by_developer(
         }
         _ => Err(not_yours()),
     }
-}
-
-/// The name a value has in the log, for refusals.
-fn word<T: Serialize>(value: &T) -> String {
-    let json = serde_json::to_value(value).unwrap_or_default();
-    json.as_str().unwrap_or_default().to_owned()
 }

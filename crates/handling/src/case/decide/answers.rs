@@ -3,8 +3,8 @@
 use super::need;
 use crate::case::command::NewAnswer;
 use crate::case::{
-    Case, CaseStage, Event, MeasureKind, Novelty, Presence, ProductAnswer, PublicationStage,
-    VendorCase, Verdict, outgoing,
+    Case, CaseStage, Event, MeasureKind, Novelty, Presence, ProductAnswer, VendorCase, Verdict,
+    outgoing,
 };
 use crate::moment::days_after;
 use crate::{Compartment, Context, Decision, Party, PersonId, Refusal, VendorId, guard, rule};
@@ -216,13 +216,8 @@ pub(super) fn no_fix(
 }
 
 /// The developer's text for the advisory; sending it confirms it.
-pub(super) fn declare(
-    case: &Case,
-    own: &VendorCase,
-    ja: &str,
-    en: &str,
-) -> Result<Decision, Refusal> {
-    statement(case, own.vendor, ja, en, true)
+pub(super) fn declare(own: &VendorCase, ja: &str, en: &str) -> Result<Decision, Refusal> {
+    statement(own.vendor, ja, en, true)
 }
 
 /// Coordinator: proposed wording, which the developer has to confirm.
@@ -236,16 +231,10 @@ pub(super) fn propose_statement(
     need::told(need::vendor(case, rule::D_21, vendor)?)?;
     outgoing::check_finder(ja, context)?;
     outgoing::check_finder(en, context)?;
-    statement(case, vendor, ja, en, false)
+    statement(vendor, ja, en, false)
 }
 
-fn statement(
-    case: &Case,
-    vendor: VendorId,
-    ja: &str,
-    en: &str,
-    confirmed: bool,
-) -> Result<Decision, Refusal> {
+fn statement(vendor: VendorId, ja: &str, en: &str, confirmed: bool) -> Result<Decision, Refusal> {
     guard::text(rule::D_29, "ja", ja)?;
     guard::text(rule::D_29, "en", en)?;
     let set = Event::StatementSet {
@@ -254,12 +243,7 @@ fn statement(
         en: need::reply(vendor, en),
         confirmed,
     };
-    let decision = Decision::fact(rule::D_29, set);
-    // What a second person approved is no longer what would be published (SM-4).
-    Ok(match case.publication.stage {
-        PublicationStage::Scheduled => decision.and(rule::SM_4, Event::ApprovalVoided),
-        _ => decision,
-    })
+    Ok(Decision::fact(rule::D_29, set))
 }
 
 /// The developer's own advisory is out (R-D-26).

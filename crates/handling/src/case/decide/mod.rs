@@ -41,10 +41,14 @@ pub fn decide(
         return decide_publication::decide(case, command, actor, context);
     };
     law.check(case, command, actor)?;
-    match actor.party {
+    let decision = match actor.party {
         Party::Vendor(vendor) => by_developer(case, vendor, command, actor, context),
         _ => by_bodies(case, command, actor, context),
-    }
+    }?;
+    // What a second person approved must be what will be public (SM-4).
+    Ok(decide_publication::hold_approval(
+        case, decision, actor, context,
+    ))
 }
 
 /// The answer to everybody who may not act or may not know: always this one.
@@ -197,7 +201,7 @@ fn by_developer(
         C::ReportNoFix { reason, workaround } => {
             answers::no_fix(own, reason, workaround.as_deref())
         }
-        C::Declare { ja, en } => answers::declare(case, own, ja, en),
+        C::Declare { ja, en } => answers::declare(own, ja, en),
         C::LinkOwnAdvisory { url } => answers::link_advisory(own, url),
         C::SuggestVendor { name, reason } => vendors::suggest(name, reason, actor, context),
         C::TakePosition { stance, reason } => {

@@ -2,7 +2,7 @@
 //! after hearing this one.
 
 use super::{need, opening};
-use crate::case::{Case, Event, PublicationStage, Track};
+use crate::case::{Case, Event, Track};
 use crate::{Context, Decision, Moment, Refusal, VendorId, guard, rule};
 
 /// System: reception checked the report; the embargo begins.
@@ -18,11 +18,7 @@ pub(super) fn convert(case: &Case, reason: &str) -> Result<Decision, Refusal> {
         return Err(Refusal::new("already-converted", rule::V2_2));
     }
     let reason = need::inner(reason);
-    let decision = Decision::fact(rule::V2_2, Event::Converted { reason });
-    Ok(match case.publication.stage {
-        PublicationStage::Scheduled => decision.and(rule::SM_4, Event::ApprovalVoided),
-        _ => decision,
-    })
+    Ok(Decision::fact(rule::V2_2, Event::Converted { reason }))
 }
 
 /// Developer: what it thinks of the day.

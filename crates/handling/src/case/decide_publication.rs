@@ -15,5 +15,15 @@ pub(super) fn decide(
     Err(Refusal::wrong_stage(rule::SM_4, "draft", "publication"))
 }
 
+/// A permitted decision of any machine, with the approval voided if it no longer stands after it.
+pub(super) fn hold_approval(
+    _case: &Case,
+    decision: Decision,
+    _actor: &Actor,
+    _context: &Context<'_>,
+) -> Decision {
+    decision
+}
+
 /// Reads a fact of SM-4.
 pub(super) fn evolve(_case: &mut Case, _event: &Event, _at: Timestamp, _actor: &Actor) {}

@@ -8,6 +8,8 @@ mod decide_publication;
 mod embargo;
 mod event;
 mod evolve;
+mod evolve_publication;
+pub mod lint;
 mod outgoing;
 mod publication;
 mod state;
@@ -23,8 +25,8 @@ pub use embargo::{
 pub use event::Event;
 pub use evolve::evolve;
 pub use publication::{
-    AdvisoryDraft, AdvisoryText, AffectedProduct, Edition, HistoryLine, PublicStatus, Publication,
-    PublicationStage, Reference, VendorLine,
+    AdvisoryDraft, AdvisoryText, AffectedProduct, Approval, Edition, HistoryLine, PublicStatus,
+    Publication, PublicationStage, Reference, VendorLine, preview,
 };
 pub use state::*;
 pub use vendor::{

@@ -243,8 +243,10 @@ pub struct PublicationView {
     pub number: Option<String>,
     /// The draft.
     pub draft: Option<Secret>,
-    /// Who wrote it.
+    /// Who wrote the latest.
     pub author: Option<PersonId>,
+    /// Everybody who wrote at it; none of them may approve it (R-NF-05).
+    pub authors: Vec<PersonId>,
     /// Why there is no countermeasure.
     pub waiver: Option<Secret>,
     /// The second person's remarks.
@@ -363,7 +365,7 @@ pub fn vendor_sheet(
         measures: v.measures.clone(),
         statement: v.statement.clone(),
         breach: v.breach.clone(),
-        preview: line_preview(v, facts),
+        preview: line_preview(case, v, facts),
         duties: duty::of_case(case, lens.settings, lens.now)
             .into_iter()
             .filter(|d| d.vendor == Some(vendor))
@@ -468,6 +470,7 @@ fn publication(case: &Case) -> PublicationView {
         number: p.number.clone(),
         draft: p.draft.clone(),
         author: p.author,
+        authors: p.authors.iter().copied().collect(),
         waiver: p.waiver.clone(),
         remarks: p.remarks.clone(),
         reviewer: p.reviewer,

@@ -54,7 +54,8 @@ pub struct Lens<'a> {
     pub now: Timestamp,
     /// The installation's settings, for the clocks.
     pub settings: &'a Settings,
-    /// What the register says of the developers of a case; empty for other files.
+    /// What the register says of the developers of the file, and of the reading developer: without
+    /// its entry, nobody speaks for it.
     pub register: &'a BTreeMap<VendorId, RegisterFacts>,
 }
 

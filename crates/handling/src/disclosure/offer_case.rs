@@ -3,10 +3,10 @@
 
 use super::{Lens, Offer, acts_for, with_coordinator};
 use crate::case::{
-    Case, Command as C, ContactMeans, DateFactors, EmergencyOutcome, MeasureKind, ObjectionGround,
-    PublicationStage as P, Stance, Track, VendorCase, WorldFact, tried,
+    AdvisoryDraft, Case, Command as C, ContactMeans, DateFactors, EmergencyOutcome, MeasureKind,
+    ObjectionGround, Stance, Track, VendorCase, WorldFact, tried,
 };
-use crate::{Actor, CaseId, ItemId, Moment, Party, ReportId, Rule, VendorId, rule};
+use crate::{Actor, CaseId, ItemId, Moment, Party, ReportId, Rule, VendorId};
 
 /// An empty command about a developer, and what must be there besides the table.
 type Probe = (
@@ -23,7 +23,6 @@ pub(super) fn offers(case: &Case, reader: &Actor, lens: &Lens<'_>) -> Vec<Offer>
     let mut all: Vec<Offer> = PROBES
         .iter()
         .filter_map(|(name, make, more)| open(case, reader, *make, *more).map(|r| (*name, r)))
-        .chain(publication(case, reader))
         .map(|(name, rule)| Offer {
             command: name.into(),
             rule: rule.0.into(),
@@ -153,47 +152,11 @@ const PROBES: &[Probe] = &[
     ("give-opinion", |_| C::GiveOpinion { text: text(), wanted: None }, own_product),
     ("record-hearing", |_| C::RecordHearing { text: text() }, own_product),
     ("close", |_| C::Close, always),
+    ("write-draft", |_| C::WriteDraft { draft: AdvisoryDraft::default() }, always),
+    ("submit-draft", |_| C::SubmitDraft { waiver: None }, |c, _| c.publication.draft.is_some()),
+    ("return-draft", |_| C::ReturnDraft { remarks: text() }, always),
+    ("approve-draft", |_| C::ApproveDraft, always),
+    ("choose-no-report", |vendor| C::ChooseNoReport { vendor, show: true, reason: text() }, |_, v| v.notified() && (v.no_report_line || v.no_report().is_some())),
+    ("publish", |_| C::Publish, |c, _| c.embargo.is_some()),
+    ("revise", |_| C::Revise { draft: AdvisoryDraft::default(), ja: text(), en: text(), correction: false }, always),
 ];
-
-/// SM-4, which has a table of its own.
-fn publication(c: &Case, a: &Actor) -> Vec<(&'static str, Rule)> {
-    let coordinator = a.party == Party::Coordinator;
-    let stage = c.publication.stage;
-    let has_draft = c.publication.draft.is_some();
-    let silent = c.notified().any(|v| v.no_report().is_some());
-    let begun = c.embargo.is_some();
-    let table = [
-        (
-            "write-draft",
-            rule::SM_4,
-            coordinator && begun && matches!(stage, P::Draft | P::Review | P::Scheduled),
-        ),
-        (
-            "submit-draft",
-            rule::SM_4,
-            coordinator && has_draft && stage == P::Draft,
-        ),
-        (
-            "return-draft",
-            rule::SM_4,
-            coordinator && stage == P::Review,
-        ),
-        (
-            "approve-draft",
-            rule::SM_4,
-            coordinator && stage == P::Review,
-        ),
-        ("choose-no-report", rule::V1_3_6, coordinator && silent),
-        (
-            "publish",
-            rule::V1_2_7,
-            a.party == Party::System && stage == P::Scheduled,
-        ),
-        ("revise", rule::SM_4, coordinator && stage == P::Published),
-    ];
-    table
-        .into_iter()
-        .filter(|(_, _, open)| *open)
-        .map(|(name, rule, _)| (name, rule))
-        .collect()
-}

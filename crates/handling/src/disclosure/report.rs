@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::offer::{self, Offer};
 use super::table::{InfoClass, Standing, may_know};
 use super::waiting::WaitingFor;
-use super::{AuditView, Lens};
+use super::{AuditView, Lens, acts_for};
 use crate::case::{Case, ObjectionGround};
 use crate::report::{
     Block, CaseEnd, CaseLink, Channel, Consent, DeclineCode, Exchange, InfoType, Item, Kind,
@@ -220,7 +220,7 @@ pub fn report_view(report: &Report, reader: &Actor, lens: &Lens<'_>) -> Option<R
         Party::Finder(id) if id == report.id => {
             Some(ReportView::Finder(sender(report, reader, lens)))
         }
-        Party::Vendor(vendor) if report.vendor == Some(vendor) => {
+        Party::Vendor(id) if report.vendor == Some(id) && acts_for(id, reader, lens) => {
             Some(ReportView::Vendor(sender(report, reader, lens)))
         }
         Party::Reception => Some(ReportView::Reception(reception(report, reader, lens))),
@@ -240,11 +240,16 @@ pub fn finder_identity(
     report: &Report,
     case: &Case,
     reader: &Actor,
-    now: Timestamp,
+    lens: &Lens<'_>,
 ) -> Option<Secret> {
+    if let Party::Vendor(id) = reader.party
+        && !acts_for(id, reader, lens)
+    {
+        return None;
+    }
     let standing = Standing {
         consent: report.consent,
-        opened: opened(report, reader, now),
+        opened: opened(report, reader, lens.now),
         own: false,
         ..super::standing(case, reader)
     };

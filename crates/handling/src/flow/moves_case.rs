@@ -257,7 +257,7 @@ fn text(w: &mut World, c: CaseId) -> AdvisoryText {
         solution: mark(),
         workaround: mark(),
         acknowledgement: String::new(),
-        contact: mark(),
+        contact: format!("{}@vendor.example", mark()),
         analysis: mark(),
     }
 }

@@ -59,7 +59,7 @@ impl Oracle<'_> {
             Class::Title(c) => self.bodies(c) || self.detailed(c) || self.public(),
             Class::Summary(c) => self.bodies(c) || self.told(c),
             Class::Bodies(c) => self.bodies(c),
-            Class::Draft(c) => self.bodies(c) || self.alone_with(c) || self.public(),
+            Class::Draft(c) => self.bodies(c) || self.own_advisory(c) || self.public(),
             Class::Portal(c) => self.bodies(c) || self.public(),
             Class::Date(c) => self.bodies(c) || self.told(c) || self.public(),
             Class::Line(c, v) => self.bodies(c) || (self.told(c) && self.is(v)) || self.public(),
@@ -143,9 +143,9 @@ impl Oracle<'_> {
         self.facts.speaks_for(self.reader).and_then(told) == Some(true)
     }
 
-    /// Named for the details, and no other developer is in the case.
-    fn alone_with(&self, c: CaseId) -> bool {
-        self.detailed(c) && self.facts.cases.get(&c).is_some_and(|f| f.told.len() == 1)
+    /// Ⅴ二: the developer's own advisory, as long as the case is about its product only.
+    fn own_advisory(&self, c: CaseId) -> bool {
+        self.detailed(c) && self.facts.cases.get(&c).is_some_and(|f| f.own_product)
     }
 
     /// What a report says goes to the bodies and, at stage two, to named persons of a case that

@@ -92,6 +92,7 @@ impl<'a> Search<'a> {
 
     fn file(&mut self, file: &File, reader: &Actor) {
         let lens = self.world.lens();
+        self.rows(file, reader);
         match file {
             File::Report(r) => {
                 let view = d::report_view(r, reader, &lens);
@@ -105,14 +106,42 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// The rows of lists, for those who really speak for the party.
+    fn rows(&mut self, file: &File, reader: &Actor) {
+        let vendor = matches!(reader.party, Party::Vendor(_));
+        if vendor && self.world.facts.speaks_for(reader).is_none() {
+            return;
+        }
+        let place = match file {
+            File::Case(c) => Place::Case(c.id),
+            _ => Place::Elsewhere,
+        };
+        for row in crate::listing::listings(file) {
+            if row.party == reader.party {
+                let number = crate::listing::number(file);
+                self.text("list", place, reader, &(number, row.stage, row.label));
+            }
+        }
+    }
+
     fn case(&mut self, c: &Case, reader: &Actor) {
         let lens = self.world.lens();
         let place = Place::Case(c.id);
         self.shown("case", place, reader, d::case_view(c, reader, &lens));
         self.shown("edition", place, reader, d::edition(c));
-        self.shown("bodies-lane", place, reader, d::lane(c, reader, None));
+        self.shown(
+            "bodies-lane",
+            place,
+            reader,
+            d::lane(c, reader, None, &lens),
+        );
         for vendor in c.vendors.keys() {
-            self.shown("lane", place, reader, d::lane(c, reader, Some(*vendor)));
+            self.shown(
+                "lane",
+                place,
+                reader,
+                d::lane(c, reader, Some(*vendor), &lens),
+            );
             self.shown(
                 "sheet",
                 place,
@@ -121,7 +150,7 @@ impl<'a> Search<'a> {
             );
         }
         for report in c.reports.iter().filter_map(|r| self.world.report(*r)) {
-            let identity = d::finder_identity(report, c, reader, self.world.now);
+            let identity = d::finder_identity(report, c, reader, &lens);
             self.shown("identity", place, reader, identity);
         }
     }
@@ -199,7 +228,7 @@ fn grant_fits(world: &World, case: CaseId, compartment: Compartment, party: Part
             facts.told.get(&v).is_some_and(|t| t.detail)
         }
         (Party::Vendor(v), Compartment::Draft) => {
-            facts.told.len() == 1 && facts.told.get(&v).is_some_and(|t| t.detail)
+            facts.own_product && facts.told.get(&v).is_some_and(|t| t.detail)
         }
         _ => false,
     }

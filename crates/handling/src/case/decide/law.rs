@@ -30,7 +30,7 @@ impl Side {
 
 /// One row of the tables.
 pub(super) struct Law {
-    rule: Rule,
+    pub rule: Rule,
     who: &'static [Side],
     stages: &'static [CaseStage],
     developer: &'static [VendorStage],

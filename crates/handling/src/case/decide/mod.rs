@@ -52,10 +52,12 @@ pub fn decide(
 }
 
 /// Whether the tables let this actor try such a command now, contents aside, and the rule it rests
-/// on; for offers. `None` also for the commands of SM-4, which has its own table.
+/// on; for offers. Whether the actor may know of the case at all is asked elsewhere.
 pub(crate) fn tried(case: &Case, command: &Command, actor: &Actor) -> Option<crate::Rule> {
-    let law = law::law(command)?;
-    law.check(case, command, actor).ok().map(|()| law.rule)
+    match law::law(command) {
+        None => decide_publication::tried(case, command, actor.party),
+        Some(law) => law.check(case, command, actor).ok().map(|()| law.rule),
+    }
 }
 
 /// The answer to everybody who may not act or may not know: always this one.

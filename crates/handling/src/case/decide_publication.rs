@@ -86,6 +86,11 @@ fn publication_rule(case: &Case) -> Rule {
     }
 }
 
+/// The rule, if the table of SM-4 lets this party try the command now, contents aside.
+pub(super) fn tried(case: &Case, command: &Command, party: Party) -> Option<Rule> {
+    rule_of(case, command).filter(|_| belongs(case, command, party) && fits(case, command))
+}
+
 /// Who may. A developer edits the advisory of its own product only: a draft for several developers
 /// names them all, and none may know of the others.
 fn belongs(case: &Case, command: &Command, party: Party) -> bool {

@@ -17,6 +17,7 @@ mod vendor;
 
 pub use command::{Command, Identification, Inheritance, NewAnswer, Opening};
 pub use decide::decide;
+pub(crate) use decide::tried;
 pub use embargo::{
     DateFactors, DateRequest, Embargo, EmbargoBasis, EmergencyOutcome, Exit, LateReason, Position,
     Stance,
@@ -27,6 +28,7 @@ pub use publication::{
     AdvisoryDraft, AdvisoryText, AffectedProduct, Approval, Edition, HistoryLine, PublicStatus,
     Publication, PublicationStage, Reference, VendorLine, preview,
 };
+pub(crate) use publication::{came_with_report, public_status};
 pub use state::*;
 pub use vendor::{
     ContactAttempt, ContactMeans, Measure, MeasureKind, NoReport, Novelty, Presence, ProductAnswer,

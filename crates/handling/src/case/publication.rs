@@ -16,6 +16,7 @@ mod compose;
 pub use approval::Approval;
 pub(super) use compose::edition;
 pub use compose::preview;
+pub(crate) use compose::{came_with_report, status as public_status};
 
 /// States of SM-4.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]

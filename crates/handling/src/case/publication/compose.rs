@@ -90,7 +90,7 @@ fn line(
 /// A chosen "no report" line stands as long as that part is missing. What was reported is always
 /// said. Who asked for the details and is still looking is named if it agreed to that (R-D-10).
 /// Whoever was silent, and was not chosen to be named for it, is not named.
-pub(super) fn status(
+pub(crate) fn status(
     case: &Case,
     vendor: &VendorCase,
     before: Option<PublicStatus>,
@@ -171,7 +171,7 @@ fn measures(case: &Case, vendor: &VendorCase) -> Result<Vec<PublicMeasure>, Refu
 
 /// Ⅴ二: the countermeasure its developer reported together with the vulnerability, also after the
 /// case was converted.
-fn came_with_report<'a>(case: &'a Case, vendor: &VendorCase) -> Option<&'a Secret> {
+pub(crate) fn came_with_report<'a>(case: &'a Case, vendor: &VendorCase) -> Option<&'a Secret> {
     let own = Compartment::Reply(vendor.vendor);
     case.countermeasure
         .as_ref()

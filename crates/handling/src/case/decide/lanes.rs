@@ -5,7 +5,7 @@ use super::need;
 use crate::case::{Case, Event, Message, outgoing};
 use crate::report::{Attachment, NewAttachment};
 use crate::{
-    Actor, Compartment, Context, Decision, ItemId, Party, Refusal, Secret, VendorId, rule,
+    Actor, Compartment, Context, Decision, ItemId, Party, Refusal, Secret, VendorId, guard, rule,
 };
 
 const MOST_FILES: usize = 20;
@@ -31,7 +31,7 @@ pub(super) fn write(
         _ => return Err(super::not_yours()),
     }
     if files.is_empty() {
-        need::text(rule::D_25, "text", text)?;
+        guard::text(rule::D_25, "text", text)?;
     }
     if files.len() > MOST_FILES {
         return Err(Refusal::new("too-many-files", rule::D_25));
@@ -79,7 +79,7 @@ fn to_developer(
 
 /// A side's own reference number.
 pub(super) fn own_reference(text: &str, actor: &Actor) -> Result<Decision, Refusal> {
-    need::text(rule::NF_09, "text", text)?;
+    guard::text(rule::NF_09, "text", text)?;
     let text = match actor.party {
         Party::Vendor(vendor) => need::reply(vendor, text),
         _ => need::inner(text),

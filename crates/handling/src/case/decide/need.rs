@@ -3,20 +3,6 @@
 use crate::case::{Case, Embargo, LateReason, VendorCase};
 use crate::{Compartment, Context, Moment, Refusal, Rule, Secret, VendorId, rule};
 
-/// The longest text of a command; attachments are for more.
-const LONGEST: usize = 100_000;
-
-/// A required text (R-NF-10: no decision is stored without its reason).
-pub(super) fn text(rule: Rule, field: &'static str, text: &str) -> Result<(), Refusal> {
-    if text.trim().is_empty() {
-        return Err(Refusal::missing(rule, field));
-    }
-    if text.len() > LONGEST {
-        return Err(Refusal::new("too-long", rule).with("field", field));
-    }
-    Ok(())
-}
-
 /// An instant people can still act before (R-D-27: with its zone).
 pub(super) fn future(end: &Moment, context: &Context<'_>) -> Result<(), Refusal> {
     if end.at <= context.now {

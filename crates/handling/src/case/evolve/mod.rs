@@ -173,11 +173,14 @@ fn disagreed(case: &mut Case) {
     }
 }
 
-/// Every developer's status stands in the advisory from here on (SM-3, T-PUB).
+/// The status of every developer that was told, or could not be, stands in the advisory from here
+/// on (SM-3, T-PUB).
 fn published(case: &mut Case) {
     case.stage = CaseStage::Published;
     for vendor in case.vendors.values_mut() {
-        vendor.stage = VendorStage::PublishedStatus;
+        if vendor.notified() || vendor.stage == VendorStage::Unreachable {
+            vendor.stage = VendorStage::PublishedStatus;
+        }
     }
 }
 

@@ -5,6 +5,13 @@ mod desk;
 mod embargo;
 #[cfg(feature = "flow")]
 mod flow;
+mod lint;
 mod own_product;
+mod publication;
+mod random;
+mod register;
+mod report;
+mod states;
 mod table;
 mod vendor;
+mod world;

@@ -13,7 +13,7 @@ const SM_6: &str = "
 open                   | system      |
 transfer               | reception   |
 begin                  | coordinator |
-identify               | coordinator | date-set date-review emergency-review: +vendor-identified granted*4
+identify               | coordinator | date-set date-review emergency-review: convert-first
 record-no-developer    | coordinator |
 widen-search           | coordinator |
 object                 | coordinator |
@@ -23,8 +23,8 @@ send-summary           | coordinator | date-set date-review emergency-review: mi
 record-attempt         | coordinator | date-set date-review emergency-review: unknown-vendor
 record-contact         | coordinator | date-set date-review emergency-review: unknown-vendor
 declare-unreachable    | coordinator | date-set date-review emergency-review: unknown-vendor
-record-delivery        | system      | submitted checked date-set date-review emergency-review published: unknown-vendor
-record-opened          | one         | submitted checked date-set date-review emergency-review published: +opened-by-vendor
+record-delivery        | system      | *: unknown-vendor
+record-opened          | one         | *: +opened-by-vendor
 declare-none-concerned | one         |
 request-detail         | one         |
 name-persons           | one         | submitted checked date-set date-review emergency-review published: +persons-named
@@ -49,7 +49,7 @@ claim-fact             | one         | submitted checked date-set date-review em
 decide-claim           | coordinator | checked date-set date-review emergency-review published: unknown-claim
 decide-emergency       | coordinator | emergency-review: +emergency-decided
 record-breach          | coordinator | date-set date-review: +breached emergency-begun; emergency-review: +breached
-cancel                 | coordinator | date-set: mixed-or-silent
+cancel                 | coordinator | date-set: convert-first
 stop                   | system      | submitted: +stopped; checked date-set date-review emergency-review: +stopped embargo-exited; stopped published closed: +
 merge-into             | coordinator | date-set: +merged-into embargo-exited
 absorb                 | system      | date-set date-review emergency-review: +absorbed date-set

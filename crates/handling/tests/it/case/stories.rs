@@ -44,7 +44,7 @@ fn from_acceptance_to_a_date() {
         desk.refused(coordinator(), send(&[ONE])),
         ("missing", "R-D-07")
     );
-    desk.act(coordinator(), super::fixture::summary());
+    desk.act(coordinator(), summary());
     desk.act(coordinator(), send(&[ONE]));
     assert_eq!(desk.stage(), CaseStage::Notifying);
     desk.act(coordinator(), send(&[TWO]));

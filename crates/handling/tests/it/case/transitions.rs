@@ -20,8 +20,8 @@ send-summary           | coordinator | notifying: +summary-sent granted summary-
 record-attempt         | coordinator | notifying coordinating date-set date-review emergency-review: +contact-attempted
 record-contact         | coordinator | notifying coordinating date-set date-review emergency-review: +contact-made
 declare-unreachable    | coordinator | coordinating date-set date-review emergency-review: was-reached
-record-delivery        | system      | at-coordinator coordinator-objection no-developer: unknown-vendor; notifying: not-told; coordinating date-set date-review emergency-review cancelled-known cancelled-no-effect published: +delivery-recorded
-record-opened          | two         | coordinating date-set date-review emergency-review cancelled-known cancelled-no-effect published: +opened-by-vendor
+record-delivery        | system      | at-coordinator coordinator-objection no-developer: unknown-vendor; notifying: not-told; accepted: unknown-vendor; coordinating date-set date-review emergency-review cancelled-known cancelled-no-effect published stopped merged closed: +delivery-recorded
+record-opened          | two         | coordinating date-set date-review emergency-review cancelled-known cancelled-no-effect published stopped merged closed: +opened-by-vendor
 declare-none-concerned | two         | coordinating date-set date-review emergency-review: +none-concerned
 request-detail         | two         | coordinating date-set date-review emergency-review: +detail-sent granted*2
 name-persons           | one         | coordinating date-set date-review emergency-review cancelled-known cancelled-no-effect published: +persons-named

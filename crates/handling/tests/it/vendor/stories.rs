@@ -320,3 +320,16 @@ fn lanes_are_apart() {
         Compartment::Inner
     );
 }
+
+/// M-13: a developer is never told who asked for another date, nor that somebody did.
+#[test]
+fn a_refusal_tells_no_state_of_the_others() {
+    let mut desk = at(CaseStage::DateReview);
+    let refusal = desk.attempt(vendor(TWO), C::StartVerification).unwrap_err();
+    assert_eq!(refusal.code, "wrong-stage");
+    assert_eq!(refusal.args[0], ("stage", "summary-sent".to_owned()));
+    let mut desk = at(CaseStage::EmergencyReview);
+    let wanted = desk.day(3);
+    let refusal = desk.attempt(vendor(TWO), request_date(wanted)).unwrap_err();
+    assert_eq!(refusal.args[0], ("stage", "summary-sent".to_owned()));
+}

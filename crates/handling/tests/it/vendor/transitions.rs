@@ -31,7 +31,7 @@ report-no-fix          | one         | affected workaround-only no-measure: +no-
 declare                | one         | *: +statement-set
 propose-statement      | coordinator | identified contact-search never-told: not-told; *: +statement-set
 suggest-vendor         | one         | published-status done: wrong-stage; *: +vendor-suggested
-remind                 | system      | identified contact-search never-told unreachable published-status done: wrong-stage; *: +reminded
+remind                 | system      | identified contact-search published-status done: wrong-stage; never-told: not-told; *: +reminded
 close-reply-term       | system      | summary-sent: +reply-term-passed reminded
 take-position          | one         | published-status done: wrong-stage; *: no-proposal
 record-breach          | coordinator | identified contact-search breach published-status done: wrong-stage; never-told: not-told; *: +breached emergency-begun

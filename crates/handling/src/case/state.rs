@@ -293,11 +293,11 @@ impl Case {
         self.requests.iter().filter(|r| r.decided.is_none())
     }
 
-    /// Ⅴ二: the developer whose own product it is.
+    /// Ⅴ二: the developer whose own product it is; the countermeasure lies under its lock.
     pub fn own_developer(&self) -> Option<VendorId> {
-        match self.track {
-            Track::OwnProduct => self.vendors.keys().next().copied(),
-            Track::Product => None,
+        match (self.track, self.countermeasure.as_ref()?.compartment) {
+            (Track::OwnProduct, crate::Compartment::Reply(vendor)) => Some(vendor),
+            _ => None,
         }
     }
 }

@@ -3,8 +3,8 @@
 
 use super::{Lens, Offer, acts_for, with_coordinator};
 use crate::case::{
-    AdvisoryDraft, Case, Command as C, ContactMeans, DateFactors, EmergencyOutcome, MeasureKind,
-    ObjectionGround, Stance, Track, VendorCase, WorldFact, tried,
+    AdvisoryDraft, Case, Command as C, ContactMeans, DateFactors, EmbargoBasis, EmergencyOutcome,
+    MeasureKind, ObjectionGround, Stance, Track, VendorCase, WorldFact, tried,
 };
 use crate::{Actor, CaseId, ItemId, Moment, Party, ReportId, Rule, VendorId};
 
@@ -155,7 +155,7 @@ const PROBES: &[Probe] = &[
     ("write-draft", |_| C::WriteDraft { draft: AdvisoryDraft::default() }, always),
     ("submit-draft", |_| C::SubmitDraft { waiver: None }, |c, _| c.publication.draft.is_some()),
     ("return-draft", |_| C::ReturnDraft { remarks: text() }, always),
-    ("approve-draft", |_| C::ApproveDraft, always),
+    ("approve-draft", |_| C::ApproveDraft, |c, _| c.embargo.as_ref().is_some_and(|e| e.basis != EmbargoBasis::Provisional)),
     ("choose-no-report", |vendor| C::ChooseNoReport { vendor, show: true, reason: text() }, |_, v| v.notified() && (v.no_report_line || v.no_report().is_some())),
     ("publish", |_| C::Publish, |c, _| c.embargo.is_some()),
     ("revise", |_| C::Revise { draft: AdvisoryDraft::default(), ja: text(), en: text(), correction: false }, always),

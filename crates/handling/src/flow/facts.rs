@@ -22,7 +22,9 @@ pub(super) struct CaseFacts {
     pub reports: BTreeSet<ReportId>,
     /// The coordinator has it.
     pub passed: bool,
-    pub own_product: bool,
+    /// Ⅴ二, as long as it is: the developer whose own product it is.
+    pub own: Option<VendorId>,
+    opened_under_v2: bool,
     pub told: BTreeMap<VendorId, Told>,
 }
 
@@ -77,19 +79,22 @@ impl Facts {
         match event {
             E::Opened { reports, track, .. } => {
                 facts.reports.extend(reports);
-                facts.own_product = *track == case::Track::OwnProduct;
-                facts.passed = facts.own_product;
+                facts.opened_under_v2 = *track == case::Track::OwnProduct;
+                facts.passed = facts.opened_under_v2;
             }
             E::Transferred => facts.passed = true,
             E::Absorbed { reports, .. } => facts.reports.extend(reports),
             E::VendorIdentified { vendor, .. } => {
                 // Ⅴ二: who reports its own product has told itself everything.
-                let own = facts.own_product;
+                let own = facts.opened_under_v2 && facts.told.is_empty();
+                if own {
+                    facts.own = Some(*vendor);
+                }
                 let told = facts.told.entry(*vendor).or_default();
                 told.summary |= own;
                 told.detail |= own;
             }
-            E::Converted { .. } => facts.own_product = false,
+            E::Converted { .. } => facts.own = None,
             E::SummarySent { vendor, .. } => facts.told.entry(*vendor).or_default().summary = true,
             E::DetailSent {
                 vendor, persons, ..

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::world::World;
 use super::{entries, moves_case, moves_report};
 use crate::report::Kind;
-use crate::{Actor, Command, File, Party, PersonId, ReportId, VendorId, disclosure};
+use crate::{Actor, Command, File, Party, PersonId, ReportId, VendorId, disclosure, duty};
 
 /// A command ready to be tried.
 pub(super) struct Move {
@@ -35,46 +35,68 @@ fn weight(name: &str) -> u32 {
     }
 }
 
-pub(super) fn staff(w: &mut World) -> Actor {
-    let (r, c) = (w.reception, w.coordinator);
+/// A person of that party, or its one actor.
+fn person_of(w: &mut World, party: Party) -> Option<Actor> {
     let n = w.rng.below(2);
-    let officer = |of: [PersonId; 2]| of.get(n).copied().unwrap_or(PersonId(Uuid::nil()));
-    match w.rng.chance(40) {
-        true => Actor::new(Party::Reception, officer(r)),
-        false => Actor::new(Party::Coordinator, officer(c)),
-    }
-}
-
-fn someone(w: &mut World) -> Option<Actor> {
-    Some(match w.rng.below(100) {
-        0..=49 => staff(w),
-        50..=84 => {
-            let all: Vec<(VendorId, Vec<PersonId>)> =
-                w.entries().map(|e| (e.id, e.persons.clone())).collect();
-            let (vendor, persons) = w.rng.pick(&all)?.clone();
-            // The first person speaks most of the time; it is the contact point.
+    Some(match party {
+        Party::Reception => Actor::new(party, *w.reception.get(n)?),
+        Party::Coordinator => Actor::new(party, *w.coordinator.get(n)?),
+        Party::Vendor(v) => {
+            let persons = w.register.get(&v)?.persons.clone();
+            // The first person is the contact point and speaks most of the time.
             let person = match w.rng.chance(80) {
-                true => *persons.first()?,
-                false => *w.rng.pick(&persons)?,
+                true => persons.first().copied(),
+                false => w.rng.pick(&persons).copied(),
             };
-            Actor::new(Party::Vendor(vendor), person)
+            Actor::new(party, person?)
         }
-        85..=93 => {
-            let all: Vec<ReportId> = w.reports().map(|r| r.id).collect();
-            let r = *w.rng.pick(&all)?;
-            moves_report::finder(w, r)
-        }
+        Party::Finder(r) => moves_report::finder(w, r),
         _ => Actor::SYSTEM,
     })
 }
 
-fn some_file(w: &mut World) -> Option<Uuid> {
-    let kind = w.rng.below(100);
-    let of = |f: &File| match f {
-        File::Case(_) => (0..70).contains(&kind),
-        File::Report(_) => (70..90).contains(&kind),
-        File::Vendor(_) => kind >= 90,
+/// Somebody who has to do with the file.
+fn someone(w: &mut World, file: &File) -> Option<Actor> {
+    let roll = w.rng.below(100);
+    let party = match file {
+        File::Case(c) => {
+            let told: Vec<VendorId> = c.notified().map(|v| v.vendor).collect();
+            match roll {
+                0..=14 => Party::Reception,
+                15..=49 => Party::Coordinator,
+                50..=54 => Party::System,
+                _ => w
+                    .rng
+                    .pick(&told)
+                    .map_or(Party::Coordinator, |v| Party::Vendor(*v)),
+            }
+        }
+        File::Report(r) if roll < 40 => r.vendor.map_or(Party::Finder(r.id), Party::Vendor),
+        File::Report(_) => Party::Reception,
+        File::Vendor(v) => match roll {
+            0..=39 => Party::Coordinator,
+            40..=89 => Party::Vendor(v.id),
+            _ => Party::System,
+        },
     };
+    person_of(w, party)
+}
+
+/// Mostly the case that has come furthest, so that sequences reach deep states.
+fn some_file(w: &mut World) -> Option<Uuid> {
+    let roll = w.rng.below(100);
+    let of = |f: &File| match f {
+        File::Case(_) => (0..70).contains(&roll),
+        File::Report(_) => (70..88).contains(&roll),
+        File::Vendor(_) => roll >= 88,
+    };
+    if roll < 50 {
+        let live = w
+            .cases()
+            .filter(|c| c.stage.is_open() || c.publication.edition.is_some());
+        let furthest = live.max_by_key(|c| (c.notified().count(), c.embargo.is_some(), c.id));
+        return furthest.map(|c| c.id.0);
+    }
     let fitting: Vec<Uuid> = w
         .files
         .iter()
@@ -87,21 +109,54 @@ fn some_file(w: &mut World) -> Option<Uuid> {
 /// A command that is offered.
 pub(super) fn offered(w: &mut World) -> Option<Move> {
     for _ in 0..12 {
-        let Some(found) = someone(w).zip(some_file(w)).and_then(|(actor, id)| {
-            let file = w.files.get(&id)?.clone();
-            let offers = disclosure::offers(&file, &actor, &w.lens());
-            let weighted: Vec<(u32, String)> = offers
-                .into_iter()
-                .map(|o| (weight(&o.command), o.command.into_owned()))
-                .collect();
-            let name = w.rng.weighted(&weighted)?.clone();
-            make(w, id, &file, actor, name)
-        }) else {
+        let Some(id) = some_file(w) else { continue };
+        let file = w.files.get(&id)?.clone();
+        let Some(actor) = someone(w, &file) else {
             continue;
         };
-        return Some(found);
+        let offers = disclosure::offers(&file, &actor, &w.lens());
+        let weighted: Vec<(u32, String)> = offers
+            .into_iter()
+            .map(|o| (weight(&o.command), o.command.into_owned()))
+            .collect();
+        let Some(name) = w.rng.weighted(&weighted).cloned() else {
+            continue;
+        };
+        if let Some(found) = make(w, id, &file, actor, name) {
+            return Some(found);
+        }
     }
-    opening(w)
+    wild(w)
+}
+
+/// A command that ends a duty, by whoever owes it.
+pub(super) fn dutiful(w: &mut World) -> Option<Move> {
+    for _ in 0..8 {
+        let Some(id) = some_file(w) else { continue };
+        let file = w.files.get(&id)?.clone();
+        let duties = duty::duties(&file, &w.settings, w.now);
+        let Some(duty) = w.rng.pick(&duties) else {
+            continue;
+        };
+        let Some(actor) = person_of(w, duty.owner) else {
+            continue;
+        };
+        let Some(name) = w.rng.pick(&duty.discharged_by) else {
+            continue;
+        };
+        // A report's stop ends duties of its cases.
+        let (id, file) = match (&file, name.as_ref()) {
+            (File::Case(c), "stop") => {
+                let id = c.reports.first()?.0;
+                (id, w.files.get(&id)?.clone())
+            }
+            _ => (id, file),
+        };
+        if let Some(found) = make(w, id, &file, actor, name.clone().into_owned()) {
+            return Some(found);
+        }
+    }
+    offered(w)
 }
 
 /// Any command by anybody on anything.

@@ -166,7 +166,7 @@ pub(super) fn make(w: &mut World, report: &Report, actor: &Actor, name: &str) ->
         },
         "open-case" => C::OpenCase(outline(w, report)),
         "stop" => {
-            let ground = *w.rng.pick(&StopGround::ALL)?;
+            let ground = ground(w, report)?;
             C::Stop {
                 ground,
                 evidence: w.canaries.mint(inner),
@@ -192,6 +192,17 @@ pub(super) fn make(w: &mut World, report: &Report, actor: &Actor, name: &str) ->
         "close" => C::Close,
         _ => return None,
     })
+}
+
+/// Mostly a ground the file allows: ② and ④ after the coordinator's word.
+fn ground(w: &mut World, report: &Report) -> Option<StopGround> {
+    use crate::case::ObjectionGround as G;
+    match report.cases.iter().find_map(|c| c.notice) {
+        Some(G::Known) => Some(StopGround::KnownByCoordinator),
+        Some(G::NotVulnerability) => Some(StopGround::NotVulnerabilityByCoordinator),
+        None if w.rng.chance(90) => Some(StopGround::PossiblyUnlawful),
+        None => w.rng.pick(&StopGround::ALL).copied(),
+    }
 }
 
 /// Sometimes further information comes with a message, while the report is handled.

@@ -145,7 +145,8 @@ impl Oracle<'_> {
 
     /// Ⅴ二: the developer's own advisory, as long as the case is about its product only.
     fn own_advisory(&self, c: CaseId) -> bool {
-        self.detailed(c) && self.facts.cases.get(&c).is_some_and(|f| f.own_product)
+        let own = self.facts.cases.get(&c).and_then(|f| f.own);
+        self.detailed(c) && own.is_some_and(|v| self.is(v))
     }
 
     /// What a report says goes to the bodies and, at stage two, to named persons of a case that

@@ -227,9 +227,7 @@ fn grant_fits(world: &World, case: CaseId, compartment: Compartment, party: Part
         (Party::Vendor(v), Compartment::Vulnerability | Compartment::Methods) => {
             facts.told.get(&v).is_some_and(|t| t.detail)
         }
-        (Party::Vendor(v), Compartment::Draft) => {
-            facts.own_product && facts.told.get(&v).is_some_and(|t| t.detail)
-        }
+        (Party::Vendor(v), Compartment::Draft) => facts.own == Some(v),
         _ => false,
     }
 }

@@ -102,8 +102,9 @@ pub(super) fn run(base: &World, seed: u64, n: u64, steps: u64, report: &mut Flow
         }
         let next = match (step, w.rng.below(100)) {
             (0, 0..=84) => moves::report(&mut w, Kind::Product),
-            (0, _) | (_, 0..=2) => moves::opening(&mut w),
-            (_, 3..=12) => moves::wild(&mut w),
+            (0, _) | (_, 0..=1) => moves::opening(&mut w),
+            (_, 2..=9) => moves::wild(&mut w),
+            (_, 10..=59) => moves::dutiful(&mut w),
             _ => moves::offered(&mut w),
         };
         if let Some(next) = next {
@@ -225,10 +226,40 @@ fn done(w: &World, recorded: &[Recorded], report: &mut FlowReport) {
             *report.stages_reached.entry(stage).or_default() += 1;
         }
         for duty in duty::duties(file, &w.settings, w.now) {
+            owed(w, file, &duty, report);
             *report
                 .duties_reached
                 .entry(guard::stage(&duty.kind))
                 .or_default() += 1;
         }
+    }
+}
+
+/// Who owes a duty must be able to end it: one of its commands is offered to it.
+fn owed(w: &World, file: &File, duty: &duty::Duty, report: &mut FlowReport) {
+    let person = match duty.owner {
+        Party::Reception => w.reception.first().copied(),
+        Party::Coordinator => w.coordinator.first().copied(),
+        Party::Vendor(v) => match w.register.get(&v).and_then(|f| f.persons.first()) {
+            Some(person) => Some(*person),
+            // Nobody is left to act; the coordinator opens the door again.
+            None => return,
+        },
+        _ => None,
+    };
+    let owner = Actor {
+        party: duty.owner,
+        person,
+    };
+    let offers = disclosure::offers(file, &owner, &w.lens());
+    let elsewhere = duty.discharged_by.iter().any(|c| c == "stop");
+    if !elsewhere
+        && !offers
+            .iter()
+            .any(|o| duty.discharged_by.contains(&o.command))
+    {
+        let kind = guard::stage(&duty.kind);
+        let stages = super::kinds::stages_of(file);
+        report.disagree(format!("owed, not offered: {kind} {stages:?}"));
     }
 }

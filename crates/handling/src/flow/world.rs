@@ -38,6 +38,8 @@ pub(super) struct World {
     pub reception: [PersonId; 2],
     pub coordinator: [PersonId; 2],
     counter: u64,
+    /// What the act now running has changed, oldest first.
+    undo: Vec<(Uuid, Option<File>)>,
 }
 
 /// No act entails more than this many others.
@@ -62,6 +64,7 @@ impl World {
             reception: [PersonId(Uuid::nil()); 2],
             coordinator: [PersonId(Uuid::nil()); 2],
             counter: 0,
+            undo: Vec::new(),
         };
         for n in 0..2 {
             let (r, c) = (world.uuid(), world.uuid());
@@ -194,18 +197,33 @@ impl World {
         actor: &Actor,
         seed: Uuid,
     ) -> Result<Vec<Recorded>, Refusal> {
-        let before = (
-            self.files.clone(),
-            self.facts.clone(),
-            self.register.clone(),
-        );
+        let facts = self.facts.clone();
         let mut recorded = Vec::new();
         let done = self.carry(file, command, actor, seed, 0, &mut recorded);
+        let undo = std::mem::take(&mut self.undo);
         if let Err(refusal) = done {
-            (self.files, self.facts, self.register) = before;
+            self.facts = facts;
+            for (id, before) in undo.into_iter().rev() {
+                self.restore(id, before);
+            }
             return Err(refusal);
         }
         Ok(recorded)
+    }
+
+    fn restore(&mut self, id: Uuid, before: Option<File>) {
+        match before {
+            None => {
+                self.files.remove(&id);
+                self.register.remove(&VendorId(id));
+            }
+            Some(file) => {
+                if let File::Vendor(v) = &file {
+                    self.register.insert(v.id, v.facts());
+                }
+                self.files.insert(id, file);
+            }
+        }
     }
 
     fn carry(
@@ -266,6 +284,7 @@ impl World {
             self.register.insert(v.id, v.facts());
         }
         self.files.insert(file, after);
+        self.undo.push((file, before));
         recorded.push(Recorded {
             file,
             event,

@@ -113,10 +113,11 @@ impl Desk {
         case: CaseId,
     ) -> Result<handling::report::Identity, Problem> {
         let mut tx = self.inner.store.read().await?;
-        let (case, _) = self.load_case(&mut tx, case.0).await?;
+        let (case, register) = self.load_case(&mut tx, case.0).await?;
         let behind = self.load_report(&mut tx, report.0).await?;
-        let now = self.inner.clock.now();
-        let secret: Option<Secret> = disclosure::finder_identity(&behind, case.get()?, reader, now);
+        let lens = self.lens(&register);
+        let secret: Option<Secret> =
+            disclosure::finder_identity(&behind, case.get()?, reader, &lens);
         let secret = self.unlock(&mut tx, reader, report.0, secret).await?;
         secret.value().ok_or(Problem::NotFound)
     }
@@ -135,8 +136,9 @@ impl Desk {
     ) -> Result<LanePage, Problem> {
         const PAGE: usize = 50;
         let mut tx = self.inner.store.read().await?;
-        let (case, _) = self.load_case(&mut tx, id.0).await?;
-        let lane = disclosure::lane(case.get()?, reader, vendor).ok_or(Problem::NotFound)?;
+        let (case, register) = self.load_case(&mut tx, id.0).await?;
+        let lens = self.lens(&register);
+        let lane = disclosure::lane(case.get()?, reader, vendor, &lens).ok_or(Problem::NotFound)?;
         let end = lane.len().saturating_sub(page.saturating_mul(PAGE));
         let start = end.saturating_sub(PAGE);
         let shown = lane.get(start..end).unwrap_or_default().to_vec();

@@ -17,6 +17,8 @@ pub mod decision;
 pub mod disclosure;
 pub mod duty;
 pub mod file;
+#[cfg(feature = "flow")]
+pub mod flow;
 mod guard;
 pub mod id;
 pub mod listing;

@@ -1,7 +1,7 @@
 //! In whose lists a file appears, and what the row says. A party without a row is told that there
 //! is no such file: lists, counts and search are cut here, once (design: "never happens" 2).
 
-use crate::case::{Case, CaseStage, Track};
+use crate::case::Case;
 use crate::register::Vendor;
 use crate::report::Report;
 use crate::{File, Party, Secret};
@@ -62,19 +62,16 @@ fn of_report(report: &Report) -> Vec<Listing> {
 fn of_case(case: &Case) -> Vec<Listing> {
     let title = Some(case.title.clone());
     let mut rows = vec![row(Party::Reception, case.stage, title.clone())];
-    if case.transferred_at.is_some() || case.track == Track::OwnProduct {
+    if case.transferred_at.is_some() {
         rows.push(row(Party::Coordinator, case.stage, title.clone()));
     }
-    for vendor in case.vendors.values() {
-        let own = case.track == Track::OwnProduct && case.stage != CaseStage::Stopped;
-        if vendor.notified() || own {
-            let label = if own {
-                title.clone()
-            } else {
-                case.first_notice.clone()
-            };
-            rows.push(row(Party::Vendor(vendor.vendor), vendor.stage, label));
-        }
+    // Told, and only told, developers have a row; the title is for whoever wrote it itself.
+    for vendor in case.notified() {
+        let label = match case.own_developer() == Some(vendor.vendor) {
+            true => title.clone(),
+            false => case.first_notice.clone(),
+        };
+        rows.push(row(Party::Vendor(vendor.vendor), vendor.stage, label));
     }
     rows
 }

@@ -32,22 +32,33 @@ const FINDER: &[&str] = &[
 const EVERY_VENDOR: &[&str] = &["date-proposed", "published", "revised"];
 
 /// Facts about a developer that are the coordinator's own thoughts or work.
-const INNER: &[&str] =
-    &["vendor-identified", "contact-attempted", "declared-unreachable", "no-report-chosen", "breached"];
+const INNER: &[&str] = &[
+    "vendor-identified",
+    "contact-attempted",
+    "declared-unreachable",
+    "no-report-chosen",
+    "breached",
+];
 
 /// May the reader see that this happened?
 pub fn visible(event: &Event, actor_of_fact: &Actor, reader: &Actor) -> bool {
-    let Some((name, body)) = parts(event) else { return false };
+    let Some((name, body)) = parts(event) else {
+        return false;
+    };
     match (reader.party, event) {
         (Party::Reception, _) => true,
         (Party::Coordinator, Event::Case(_) | Event::Vendor(_)) => true,
         (Party::Auditor, _) => true,
         (Party::Finder(_), Event::Report(_)) => FINDER.contains(&name.as_str()),
-        (Party::Vendor(_), Event::Vendor(_)) => !["granted", "revoked", "terms-offered"].contains(&name.as_str()),
+        (Party::Vendor(_), Event::Vendor(_)) => {
+            !["granted", "revoked", "terms-offered"].contains(&name.as_str())
+        }
         (Party::Vendor(vendor), Event::Case(_)) => {
             let own = body.get("vendor").and_then(Json::as_str) == Some(&vendor.to_string());
             let by_us = actor_of_fact.party == reader.party;
-            (own && !INNER.contains(&name.as_str())) || by_us || EVERY_VENDOR.contains(&name.as_str())
+            (own && !INNER.contains(&name.as_str()))
+                || by_us
+                || EVERY_VENDOR.contains(&name.as_str())
         }
         (Party::Vendor(_), Event::Report(_)) => actor_of_fact.party == reader.party,
         _ => false,

@@ -77,7 +77,8 @@ async fn published_at_the_second(store: TestStore) {
     desk.tick().await.unwrap();
     assert_eq!(desk.editions_count().await.unwrap(), 0, "not a microsecond early");
     desk.clock().set(end);
-    desk.tick().await.unwrap();
+    let ticked = desk.tick().await.unwrap();
+    assert_eq!((ticked.done, ticked.refused), (1, 0));
     desk.tick().await.unwrap();
     let editions = desk.editions_newest(None, 10).await.unwrap();
     assert_eq!(editions.len(), 1);

@@ -8,6 +8,8 @@ mod decide_publication;
 mod embargo;
 mod event;
 mod evolve;
+mod evolve_publication;
+pub mod lint;
 mod outgoing;
 mod publication;
 mod state;
@@ -15,6 +17,7 @@ mod vendor;
 
 pub use command::{Command, Identification, Inheritance, NewAnswer, Opening};
 pub use decide::decide;
+pub(crate) use decide::tried;
 pub use embargo::{
     DateFactors, DateRequest, Embargo, EmbargoBasis, EmergencyOutcome, Exit, LateReason, Position,
     Stance,
@@ -22,9 +25,10 @@ pub use embargo::{
 pub use event::Event;
 pub use evolve::evolve;
 pub use publication::{
-    AdvisoryDraft, AdvisoryText, AffectedProduct, Edition, HistoryLine, PublicStatus, Publication,
-    PublicationStage, Reference, VendorLine,
+    AdvisoryDraft, AdvisoryText, AffectedProduct, Approval, Edition, HistoryLine, PublicStatus,
+    Publication, PublicationStage, Reference, VendorLine, preview,
 };
+pub(crate) use publication::{came_with_report, public_status};
 pub use state::*;
 pub use vendor::{
     ContactAttempt, ContactMeans, Measure, MeasureKind, NoReport, Novelty, Presence, ProductAnswer,

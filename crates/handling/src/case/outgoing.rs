@@ -6,7 +6,8 @@
 use std::collections::HashSet;
 
 use super::Case;
-use crate::{Compartment, Context, Refusal, rule};
+use crate::report::{InfoType, Target};
+use crate::{Context, Refusal, guard, rule};
 
 /// From this length on a repetition is no coincidence.
 const RUN: usize = 20;
@@ -31,27 +32,45 @@ pub fn check_finder(text: &str, context: &Context<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Neither a finder nor a method, for texts to developers that have only the summary.
+/// Neither a finder nor a method, for texts to developers that have only the summary. What also
+/// describes the product or the nature of the vulnerability is no method: finders repeat
+/// themselves, and a product may have a long name.
 ///
 /// # Errors
-/// `names-finder`, `repeats-method`; `unreadable` when a method could not be compared.
+/// `names-finder`, `repeats-method`; `sealed` when a method could not be compared.
 pub fn check(text: &str, case: &Case, context: &Context<'_>) -> Result<(), Refusal> {
     check_finder(text, context)?;
-    let plain = plain(text);
-    let runs: HashSet<&[char]> = plain.windows(RUN).collect();
-    let methods = case.items.iter().map(|item| &item.text);
-    for method in methods.filter(|text| text.compartment == Compartment::Methods) {
-        let Some(method) = method.text() else {
-            return Err(Refusal::new("unreadable", rule::D_07));
-        };
-        if self::plain(method)
-            .windows(RUN)
-            .any(|run| runs.contains(run))
-        {
+    let text = plain(text);
+    let said: HashSet<&[char]> = text.windows(RUN).collect();
+    if said.is_empty() {
+        return Ok(());
+    }
+    let nature = nature(case)?;
+    let described: HashSet<&[char]> = nature.iter().flat_map(|text| text.windows(RUN)).collect();
+    let all = case.items.iter().chain(&case.moved);
+    for item in all.filter(|i| i.info != InfoType::Nature) {
+        let method = plain(guard::open(&item.text)?);
+        let repeated = |run: &[char]| said.contains(run) && !described.contains(run);
+        if method.windows(RUN).any(repeated) {
             return Err(Refusal::new("repeats-method", rule::D_07));
         }
     }
     Ok(())
+}
+
+/// What may be said in other words: title, product, gist, type 1 information.
+fn nature(case: &Case) -> Result<Vec<Vec<char>>, Refusal> {
+    let target: Target = guard::opened(&case.target)?;
+    let mut texts = vec![
+        plain(guard::open(&case.title)?),
+        plain(guard::open(&case.summary)?),
+        plain(&target.name),
+        plain(&target.version),
+    ];
+    for item in case.items.iter().filter(|i| i.info == InfoType::Nature) {
+        texts.push(plain(guard::open(&item.text)?));
+    }
+    Ok(texts)
 }
 
 /// Without white space, in lower case, full-width letters as plain ones.

@@ -1,12 +1,22 @@
 //! SM-4: the advisory from draft to its editions. An [`Edition`] is public as a whole; everything
 //! the portal shows is derived from it.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{MeasureKind, NoReport};
 use crate::{PersonId, Secret, VendorId};
+
+mod approval;
+mod compose;
+
+pub use approval::Approval;
+pub(super) use compose::edition;
+pub use compose::preview;
+pub(crate) use compose::{came_with_report, status as public_status};
 
 /// States of SM-4.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -118,12 +128,16 @@ pub struct Publication {
     pub draft: Option<Secret>,
     /// Who wrote the latest draft.
     pub author: Option<PersonId>,
+    /// Everybody who wrote at it; none of them may approve it (R-NF-05).
+    pub authors: BTreeSet<PersonId>,
     /// Why there is no countermeasure, if there is none (SM-4 guard).
     pub waiver: Option<Secret>,
     /// The second person's remarks.
     pub remarks: Vec<(Timestamp, PersonId, Secret)>,
     /// Who approved.
     pub reviewer: Option<PersonId>,
+    /// What was approved, beside the draft.
+    pub approval: Option<Approval>,
     /// What is public.
     pub edition: Option<Edition>,
 }
@@ -135,9 +149,11 @@ impl Default for Publication {
             number: None,
             draft: None,
             author: None,
+            authors: BTreeSet::new(),
             waiver: None,
             remarks: Vec::new(),
             reviewer: None,
+            approval: None,
             edition: None,
         }
     }

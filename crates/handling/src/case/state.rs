@@ -219,6 +219,8 @@ pub struct Case {
     pub cwe: Option<u32>,
     /// Typed information.
     pub items: Vec<Item>,
+    /// Information that moved to a case split off. Texts of this case repeat none of it either.
+    pub moved: Vec<Item>,
     /// Flags.
     pub flags: Flags,
     /// The stage-1 text for developers (IC-06, Q-04).
@@ -291,11 +293,11 @@ impl Case {
         self.requests.iter().filter(|r| r.decided.is_none())
     }
 
-    /// Ⅴ二: the developer whose own product it is.
+    /// Ⅴ二: the developer whose own product it is; the countermeasure lies under its lock.
     pub fn own_developer(&self) -> Option<VendorId> {
-        match self.track {
-            Track::OwnProduct => self.vendors.keys().next().copied(),
-            Track::Product => None,
+        match (self.track, self.countermeasure.as_ref()?.compartment) {
+            (Track::OwnProduct, crate::Compartment::Reply(vendor)) => Some(vendor),
+            _ => None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A case as reception and coordinator see it: the coordination board (S-07) with one small row
 //! per developer, and a [`VendorSheet`] with everything of one developer on demand.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -15,8 +16,8 @@ use super::waiting::WaitingFor;
 use super::{Lens, standing};
 use crate::case::{
     Candidate, Case, CaseStage, Claim, ContactAttempt, DateRequest, Edition, EmbargoBasis, Exit,
-    Flags, Measure, NoReport, ObjectionGround, Position, ProductAnswer, PublicationStage, Reach,
-    StatusVersion, Track, VendorCase, VendorStage, Verdict, WorldFact,
+    Flags, LateReason, Measure, NoReport, ObjectionGround, Position, ProductAnswer,
+    PublicationStage, Reach, StatusVersion, Track, VendorCase, VendorStage, Verdict, WorldFact,
 };
 use crate::report::{Item, Weakness};
 use crate::{Actor, CaseId, Moment, Party, PersonId, RegisterFacts, ReportId, Secret, VendorId};
@@ -73,6 +74,8 @@ pub struct BodiesCaseView {
     pub countermeasure: Option<Secret>,
     /// Own product: the developer's opinion on the day.
     pub opinion: Option<Secret>,
+    /// Own product: the day it wishes.
+    pub opinion_wanted: Option<Moment>,
     /// How many developers are how far.
     pub progress: Progress,
     /// One row per developer.
@@ -97,8 +100,16 @@ pub struct BodiesCaseView {
     pub publication: PublicationView,
     /// The lane between the two bodies.
     pub bodies_lane: LaneSummary,
+    /// Remarks of the two bodies, oldest first.
+    pub notes: Vec<NoteView>,
     /// The case it was merged into.
     pub merged_into: Option<CaseId>,
+    /// Cases merged into this one.
+    pub absorbed: Vec<CaseId>,
+    /// The case it was split off.
+    pub split_from: Option<CaseId>,
+    /// Cases split off this one.
+    pub split_into: Vec<CaseId>,
     /// This body's own reference.
     pub own_reference: Option<Secret>,
     /// Last change.
@@ -107,6 +118,19 @@ pub struct BodiesCaseView {
     pub waiting_for: WaitingFor,
     /// What may be tried now.
     pub offers: Vec<Offer>,
+}
+
+/// A remark of the bodies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct NoteView {
+    /// When.
+    pub at: Timestamp,
+    /// By which side.
+    pub by: Party,
+    /// The fact it explains, for example `objected`.
+    pub about: Cow<'static, str>,
+    /// The words.
+    pub text: Secret,
 }
 
 /// How many developers are how far; each count is a fact of its own (honest silence).
@@ -200,6 +224,8 @@ pub struct EmbargoView {
     pub end: Moment,
     /// What the end rests on.
     pub basis: EmbargoBasis,
+    /// Why it lies beyond the guideline.
+    pub late: Option<LateReason>,
     /// The guideline of R-D-14.
     pub guideline: Timestamp,
     /// Ended, and why.
@@ -217,8 +243,10 @@ pub struct PublicationView {
     pub number: Option<String>,
     /// The draft.
     pub draft: Option<Secret>,
-    /// Who wrote it.
+    /// Who wrote the latest.
     pub author: Option<PersonId>,
+    /// Everybody who wrote at it; none of them may approve it (R-NF-05).
+    pub authors: Vec<PersonId>,
     /// Why there is no countermeasure.
     pub waiver: Option<Secret>,
     /// The second person's remarks.
@@ -278,7 +306,7 @@ pub(super) fn cut(case: &Case, reader: &Actor, lens: &Lens<'_>) -> Option<Bodies
         bodies_lane: LaneSummary::of(&case.bodies_lane, &reader.party),
         own_reference: case.own_references.get(&reader.party.key()).cloned(),
         waiting_for: WaitingFor::of(&duties, &reader.party, case.updated_at),
-        offers: offer::case(case, reader),
+        offers: offer::case(case, reader, lens),
         id: case.id,
         number: case.number.clone(),
         track: case.track,
@@ -297,6 +325,11 @@ pub(super) fn cut(case: &Case, reader: &Actor, lens: &Lens<'_>) -> Option<Bodies
         first_notice: case.first_notice.clone(),
         countermeasure: case.countermeasure.clone(),
         opinion: case.opinion.clone(),
+        opinion_wanted: case.opinion_wanted.clone(),
+        notes: notes(case),
+        absorbed: case.absorbed.clone(),
+        split_from: case.split_from,
+        split_into: case.split_into.clone(),
         candidates: case.candidates.clone(),
         proposal: case.proposal.clone(),
         positions: case.positions.clone(),
@@ -332,7 +365,7 @@ pub fn vendor_sheet(
         measures: v.measures.clone(),
         statement: v.statement.clone(),
         breach: v.breach.clone(),
-        preview: line_preview(v, facts),
+        preview: line_preview(case, v, facts),
         duties: duty::of_case(case, lens.settings, lens.now)
             .into_iter()
             .filter(|d| d.vendor == Some(vendor))
@@ -413,10 +446,21 @@ fn embargo(case: &Case, lens: &Lens<'_>) -> Option<EmbargoView> {
         from: e.from,
         end: e.end.clone(),
         basis: e.basis,
-        guideline: crate::moment::days_after(e.from, lens.settings.guideline_days),
+        late: e.late,
+        guideline: e.guideline(lens.settings.guideline_days),
         exited: e.exited,
         former: e.former.clone(),
     })
+}
+
+fn notes(case: &Case) -> Vec<NoteView> {
+    let notes = case.notes.iter().map(|n| NoteView {
+        at: n.at,
+        by: n.by,
+        about: Cow::Borrowed(n.about),
+        text: n.text.clone(),
+    });
+    notes.collect()
 }
 
 fn publication(case: &Case) -> PublicationView {
@@ -426,6 +470,7 @@ fn publication(case: &Case) -> PublicationView {
         number: p.number.clone(),
         draft: p.draft.clone(),
         author: p.author,
+        authors: p.authors.iter().copied().collect(),
         waiver: p.waiver.clone(),
         remarks: p.remarks.clone(),
         reviewer: p.reviewer,

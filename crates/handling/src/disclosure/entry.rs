@@ -28,12 +28,20 @@ pub struct VendorEntryView {
     pub checked_at: Option<Timestamp>,
     /// Terms agreed: version and when.
     pub terms: Option<(String, Timestamp)>,
-    /// Fingerprint and armoured public key.
+    /// Fingerprint and armoured public key shown to be theirs.
     pub key: Option<(String, String)>,
+    /// A key uploaded and not yet proven.
+    pub pending_key: Option<(String, String)>,
     /// A key test is open.
     pub key_test_open: bool,
     /// The key was shown to be theirs.
     pub key_proven_at: Option<Timestamp>,
+    /// The terms now in force are agreed to.
+    pub terms_current: bool,
+    /// The coordinator asked it to join.
+    pub invited_at: Option<Timestamp>,
+    /// Why it is stale: mail bounced (`true`) or confirmation missed.
+    pub bounced: Option<bool>,
     /// Accounts.
     pub persons: Vec<PersonId>,
     /// Products.
@@ -58,7 +66,9 @@ pub struct VendorEntryView {
 /// stage and products, which it needs to read a case, but no contact point ((n) in IC-11).
 pub fn vendor_view(vendor: &Vendor, reader: &Actor, lens: &Lens<'_>) -> Option<VendorEntryView> {
     let own = match reader.party {
-        Party::Vendor(id) => id == vendor.id && reader.person.is_some(),
+        Party::Vendor(id) => {
+            id == vendor.id && reader.person.is_some_and(|p| vendor.persons.contains(&p))
+        }
         _ => false,
     };
     let standing = Standing {
@@ -81,8 +91,12 @@ pub fn vendor_view(vendor: &Vendor, reader: &Actor, lens: &Lens<'_>) -> Option<V
         checked_at: v.checked.map(|(at, _)| at),
         terms: v.terms.map(|(version, _, at)| (version, at)),
         key: v.key.filter(|_| whole),
+        pending_key: v.pending_key.filter(|_| whole),
         key_test_open: whole && v.challenge.is_some(),
         key_proven_at: v.key_proven_at,
+        terms_current: vendor.terms_current(lens.settings),
+        invited_at: v.invited_at,
+        bounced: v.bounced,
         persons: if whole { v.persons } else { Vec::new() },
         products: v.products,
         confirmed_at: v.confirmed_at,
@@ -91,6 +105,6 @@ pub fn vendor_view(vendor: &Vendor, reader: &Actor, lens: &Lens<'_>) -> Option<V
         review_on: v.review_on.filter(|_| whole),
         updated_at: v.updated_at,
         waiting_for: WaitingFor::of(&duties, &reader.party, vendor.updated_at),
-        offers: offer::vendor(vendor, reader),
+        offers: offer::vendor(vendor, reader, lens),
     })
 }

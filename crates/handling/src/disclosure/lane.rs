@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::table::{InfoClass, Standing, Tier, may_know};
-use super::with_coordinator;
+use super::{Lens, acts_for, with_coordinator};
 use crate::case::{Case, Message};
 use crate::{Actor, Party, VendorId};
 
@@ -37,12 +37,19 @@ impl LaneSummary {
 
 /// The messages of a lane (IC-12): of one developer, or with `None` between the two bodies. For
 /// who may not read it, it does not exist.
-pub fn lane<'a>(case: &'a Case, reader: &Actor, vendor: Option<VendorId>) -> Option<&'a [Message]> {
+pub fn lane<'a>(
+    case: &'a Case,
+    reader: &Actor,
+    vendor: Option<VendorId>,
+    lens: &Lens<'_>,
+) -> Option<&'a [Message]> {
     let participant = Standing {
         own: match (reader.party, vendor) {
             (Party::Coordinator, _) => with_coordinator(case),
             (Party::Vendor(me), Some(id)) => {
-                me == id && super::standing(case, reader).tier >= Tier::Notified
+                me == id
+                    && acts_for(me, reader, lens)
+                    && super::standing(case, reader).tier >= Tier::Notified
             }
             _ => false,
         },

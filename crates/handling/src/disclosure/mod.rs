@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use bodies::{
-    BodiesCaseView, EmbargoView, Progress, PublicationView, Side, VendorRow, VendorSheet,
+    BodiesCaseView, EmbargoView, NoteView, Progress, PublicationView, Side, VendorRow, VendorSheet,
     vendor_sheet,
 };
 pub use entry::{VendorEntryView, vendor_view};
@@ -35,8 +35,8 @@ pub use finder::{FinderCaseView, FinderPhase, finder_case};
 pub use lane::{LaneSummary, lane};
 pub use offer::{Offer, offers};
 pub use report::{
-    CoordinatorReportView, FinderCaseLink, FinderReportView, IDENTITY_OPEN, ReceptionReportView,
-    ReportView, finder_identity, report_behind, report_view,
+    CoordinatorReportView, FinderCaseLink, FinderReportView, IDENTITY_OPEN, OwnContents,
+    ReceptionReportView, ReportView, SentItem, finder_identity, report_view,
 };
 pub use table::{InfoClass, Standing, Tier, may_know};
 pub use vendor::{
@@ -44,7 +44,7 @@ pub use vendor::{
 };
 pub use waiting::{Waiter, WaitingFor};
 
-use crate::case::{Case, Edition, PublicationStage, Track};
+use crate::case::{Case, Edition, PublicationStage};
 use crate::{Actor, FileKind, Party, RegisterFacts, Settings, VendorId};
 
 /// The world around a reading.
@@ -54,7 +54,8 @@ pub struct Lens<'a> {
     pub now: Timestamp,
     /// The installation's settings, for the clocks.
     pub settings: &'a Settings,
-    /// What the register says of the developers of a case; empty for other files.
+    /// What the register says of the developers of the file, and of the reading developer: without
+    /// its entry, nobody speaks for it.
     pub register: &'a BTreeMap<VendorId, RegisterFacts>,
 }
 
@@ -99,7 +100,9 @@ pub fn case_view(case: &Case, reader: &Actor, lens: &Lens<'_>) -> Option<CaseVie
         Party::Reception | Party::Coordinator => {
             bodies::cut(case, reader, lens).map(CaseView::Bodies)
         }
-        Party::Vendor(id) => vendor::cut(case, id, reader, lens).map(CaseView::Vendor),
+        Party::Vendor(id) if acts_for(id, reader, lens) => {
+            vendor::cut(case, id, reader, lens).map(CaseView::Vendor)
+        }
         Party::Finder(report) => case
             .reports
             .contains(&report)
@@ -109,7 +112,7 @@ pub fn case_view(case: &Case, reader: &Actor, lens: &Lens<'_>) -> Option<CaseVie
             FileKind::Case,
             case.updated_at,
         ))),
-        Party::Administrator | Party::System | Party::Public => None,
+        Party::Vendor(_) | Party::Administrator | Party::System | Party::Public => None,
     }
 }
 
@@ -123,7 +126,15 @@ pub fn edition(case: &Case) -> Option<&Edition> {
 
 /// The coordinator has the case: reception passed it on, or it came to both bodies at once.
 pub(crate) fn with_coordinator(case: &Case) -> bool {
-    case.transferred_at.is_some() || case.embargo.is_some() || case.track == Track::OwnProduct
+    case.transferred_at.is_some()
+}
+
+/// The register still says that this person acts for the developer (R-D-25).
+fn acts_for(vendor: VendorId, reader: &Actor, lens: &Lens<'_>) -> bool {
+    let entry = lens.register.get(&vendor);
+    reader
+        .person
+        .is_some_and(|person| entry.is_some_and(|e| e.persons.contains(&person)))
 }
 
 /// How a reader stands to a case; `own` is set piece by piece.

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Lens;
 use super::offer_case;
 use super::offer_file;
 use crate::case::Case;
@@ -24,12 +25,12 @@ pub struct Offer {
 }
 
 /// A line of the tables of offers: command, rule, and who may try it when.
-pub(super) type Row<S> = (&'static str, Rule, fn(&S, &Actor) -> bool);
+pub(super) type Row<S> = (&'static str, Rule, fn(&S, &Actor, &Lens<'_>) -> bool);
 
-fn choose<S>(table: &[Row<S>], state: &S, reader: &Actor) -> Vec<Offer> {
+fn choose<S>(table: &[Row<S>], state: &S, reader: &Actor, lens: &Lens<'_>) -> Vec<Offer> {
     table
         .iter()
-        .filter(|(_, _, open)| open(state, reader))
+        .filter(|(_, _, open)| open(state, reader, lens))
         .map(|(command, rule, _)| Offer {
             command: Cow::Borrowed(command),
             rule: Cow::Borrowed(rule.0),
@@ -38,22 +39,22 @@ fn choose<S>(table: &[Row<S>], state: &S, reader: &Actor) -> Vec<Offer> {
 }
 
 /// What a reader may try on a file now.
-pub fn offers(file: &File, reader: &Actor) -> Vec<Offer> {
+pub fn offers(file: &File, reader: &Actor, lens: &Lens<'_>) -> Vec<Offer> {
     match file {
-        File::Report(r) => report(r, reader),
-        File::Case(c) => case(c, reader),
-        File::Vendor(v) => vendor(v, reader),
+        File::Report(r) => report(r, reader, lens),
+        File::Case(c) => case(c, reader, lens),
+        File::Vendor(v) => vendor(v, reader, lens),
     }
 }
 
-pub(super) fn report(report: &Report, reader: &Actor) -> Vec<Offer> {
-    choose(offer_file::REPORT, report, reader)
+pub(super) fn report(report: &Report, reader: &Actor, lens: &Lens<'_>) -> Vec<Offer> {
+    choose(offer_file::REPORT, report, reader, lens)
 }
 
-pub(super) fn case(case: &Case, reader: &Actor) -> Vec<Offer> {
-    choose(offer_case::CASE, case, reader)
+pub(super) fn case(case: &Case, reader: &Actor, lens: &Lens<'_>) -> Vec<Offer> {
+    offer_case::offers(case, reader, lens)
 }
 
-pub(super) fn vendor(vendor: &Vendor, reader: &Actor) -> Vec<Offer> {
-    choose(offer_file::VENDOR, vendor, reader)
+pub(super) fn vendor(vendor: &Vendor, reader: &Actor, lens: &Lens<'_>) -> Vec<Offer> {
+    choose(offer_file::VENDOR, vendor, reader, lens)
 }

@@ -1,258 +1,162 @@
-//! Offers on cases: the transition tables SM-2, SM-3, SM-4 and SM-6 read as "who may try what when".
+//! Offers on cases. The transition tables are those of `decide`; here every command is only held
+//! against them, with what else must be there (an open request, a draft) for it to make sense.
 
-use super::offer::Row;
-use super::with_coordinator;
+use super::{Lens, Offer, acts_for, with_coordinator};
 use crate::case::{
-    Case, CaseStage as S, PublicationStage as P, Track, VendorCase, VendorStage as V,
+    AdvisoryDraft, Case, Command as C, ContactMeans, DateFactors, EmbargoBasis, EmergencyOutcome,
+    MeasureKind, ObjectionGround, Stance, Track, VendorCase, WorldFact, tried,
 };
-use crate::{Actor, Party, rule};
+use crate::{Actor, CaseId, ItemId, Moment, Party, ReportId, Rule, VendorId};
 
-fn reception(a: &Actor) -> bool {
-    a.party == Party::Reception
+/// An empty command about a developer, and what must be there besides the table.
+type Probe = (
+    &'static str,
+    fn(VendorId) -> C,
+    fn(&Case, &VendorCase) -> bool,
+);
+
+/// What a reader may try on a case.
+pub(super) fn offers(case: &Case, reader: &Actor, lens: &Lens<'_>) -> Vec<Offer> {
+    if !known(case, reader, lens) {
+        return Vec::new();
+    }
+    let mut all: Vec<Offer> = PROBES
+        .iter()
+        .filter_map(|(name, make, more)| open(case, reader, *make, *more).map(|r| (*name, r)))
+        .map(|(name, rule)| Offer {
+            command: name.into(),
+            rule: rule.0.into(),
+        })
+        .collect();
+    all.sort_by(|a, b| a.command.cmp(&b.command));
+    all
 }
 
-fn system(a: &Actor) -> bool {
-    a.party == Party::System
-}
-
-/// The coordinator, once the case is with it.
-fn coordinator(c: &Case, a: &Actor) -> bool {
-    a.party == Party::Coordinator && with_coordinator(c)
-}
-
-/// The developer's own part, once it was told.
-fn told<'a>(c: &'a Case, a: &Actor) -> Option<&'a VendorCase> {
-    match a.party {
-        Party::Vendor(id) => c.vendors.get(&id).filter(|v| v.notified()),
-        _ => None,
+fn known(case: &Case, reader: &Actor, lens: &Lens<'_>) -> bool {
+    match reader.party {
+        Party::System | Party::Reception => true,
+        Party::Coordinator => with_coordinator(case),
+        Party::Vendor(id) => {
+            acts_for(id, reader, lens) && case.vendors.get(&id).is_some_and(VendorCase::notified)
+        }
+        _ => false,
     }
 }
 
-/// A developer told of the case stands so.
-fn is(c: &Case, a: &Actor, p: impl Fn(&VendorCase) -> bool) -> bool {
-    told(c, a).is_some_and(p)
+/// The rule, if the table lets the reader send the command about itself, about no developer, or
+/// about some developer of the case.
+fn open(
+    case: &Case,
+    reader: &Actor,
+    make: fn(VendorId) -> C,
+    more: fn(&Case, &VendorCase) -> bool,
+) -> Option<Rule> {
+    let fits = |v: &VendorCase| {
+        more(case, v)
+            .then(|| tried(case, &make(v.vendor), reader))
+            .flatten()
+    };
+    match reader.party {
+        Party::Vendor(id) => case.vendors.get(&id).and_then(fits),
+        _ if case.vendors.is_empty() => {
+            let nobody = nobody(case);
+            more(case, &nobody)
+                .then(|| tried(case, &make(nobody.vendor), reader))
+                .flatten()
+        }
+        _ => case.vendors.values().find_map(fits),
+    }
 }
 
-/// Coordinator with some developer that stands so.
-fn some(c: &Case, a: &Actor, p: impl Fn(&VendorCase) -> bool) -> bool {
-    coordinator(c, a) && c.vendors.values().any(p)
-}
-
-/// Developers are being found, told or heard.
-fn working(c: &Case) -> bool {
-    matches!(
-        c.stage,
-        S::AtCoordinator
-            | S::NoDeveloper
-            | S::Notifying
-            | S::Coordinating
-            | S::DateSet
-            | S::DateReview
-            | S::EmergencyReview
+/// Stands in where a case has no developer yet; the table knows no such developer.
+fn nobody(case: &Case) -> VendorCase {
+    VendorCase::new(
+        VendorId(uuid::Uuid::nil()),
+        crate::case::VendorStage::Identified,
+        crate::Secret::new(crate::Compartment::Inner, ""),
+        case.opened_at,
     )
 }
 
-/// Developers were told; nothing is public or ended.
-fn coordinating(c: &Case) -> bool {
-    matches!(
-        c.stage,
-        S::Notifying | S::Coordinating | S::DateSet | S::DateReview | S::EmergencyReview
-    )
+fn text() -> String {
+    String::new()
 }
 
-/// Answers, status and measures are welcome, also after publication (R-D-22).
-fn answering(c: &Case) -> bool {
-    coordinating(c)
-        || matches!(
-            c.stage,
-            S::Published | S::CancelledKnown | S::CancelledNoEffect
-        )
+fn moment() -> Moment {
+    Moment::tokyo(jiff::Timestamp::UNIX_EPOCH)
 }
 
-/// Details were sent and it is not left out.
-fn detailed(v: &VendorCase) -> bool {
-    v.detail_at.is_some()
+fn item() -> ItemId {
+    ItemId(uuid::Uuid::nil())
 }
 
-fn draftable(c: &Case) -> bool {
-    c.embargo.is_some() && working(c) || c.track == Track::OwnProduct && c.stage.is_open()
+fn always(_: &Case, _: &VendorCase) -> bool {
+    true
 }
 
-pub(super) const CASE: &[Row<Case>] = &[
-    ("transfer", rule::V1_2_2, |c, a| {
-        reception(a) && c.stage == S::Accepted
-    }),
-    ("begin", rule::D_14, |c, a| {
-        coordinator(c, a) && matches!(c.stage, S::AtCoordinator) && c.embargo.is_none()
-    }),
-    ("identify", rule::V1_3_2, |c, a| {
-        coordinator(c, a) && working(c)
-    }),
-    ("record-no-developer", rule::SM_2, |c, a| {
-        coordinator(c, a) && c.stage == S::AtCoordinator
-    }),
-    ("widen-search", rule::P_03, |c, a| {
-        coordinator(c, a) && c.stage == S::NoDeveloper
-    }),
-    ("object", rule::SM_2, |c, a| {
-        coordinator(c, a) && c.stage == S::AtCoordinator
-    }),
-    ("disagree", rule::SM_2, |c, a| {
-        reception(a)
-            && matches!(
-                c.stage,
-                S::CoordinatorObjection | S::CancelledKnown | S::CancelledNoEffect
-            )
-    }),
-    ("write-summary", rule::D_07, |c, a| {
-        coordinator(c, a) && working(c)
-    }),
-    ("send-summary", rule::V1_3_2, |c, a| {
-        coordinator(c, a) && working(c) && c.vendors.values().any(|v| !v.notified())
-    }),
-    ("record-attempt", rule::D_17, |c, a| {
-        coordinator(c, a) && !c.vendors.is_empty()
-    }),
-    ("record-contact", rule::SM_3, |c, a| {
-        some(c, a, |v| {
-            matches!(v.stage, V::ContactSearch | V::Unreachable | V::Identified)
-        })
-    }),
-    ("declare-unreachable", rule::D_17, |c, a| {
-        some(c, a, |v| v.stage == V::ContactSearch)
-    }),
-    ("record-delivery", rule::D_07, |c, a| {
-        system(a) && c.notified().next().is_some()
-    }),
-    ("record-opened", rule::D_07, |c, a| {
-        is(c, a, |v| v.reach.opened.is_none())
-    }),
-    ("declare-none-concerned", rule::D_08, |c, a| {
-        coordinating(c) && is(c, a, |v| matches!(v.stage, V::SummarySent | V::NoResponse))
-    }),
-    ("request-detail", rule::D_08, |c, a| {
-        coordinating(c) && is(c, a, |v| matches!(v.stage, V::SummarySent | V::NoResponse))
-    }),
-    ("name-persons", rule::D_09, |c, a| is(c, a, detailed)),
-    ("start-verification", rule::D_09, |c, a| {
-        is(c, a, |v| v.stage == V::DetailSent)
-    }),
-    ("report-verification", rule::V1_4_2, |c, a| {
-        answering(c) && is(c, a, detailed)
-    }),
-    ("report-status", rule::V1_4_5, |c, a| {
-        answering(c) && is(c, a, |_| true)
-    }),
-    ("report-measure", rule::V1_4_6, |c, a| {
-        answering(c) && is(c, a, detailed)
-    }),
-    ("report-no-fix", rule::D_23, |c, a| {
-        answering(c) && is(c, a, detailed)
-    }),
-    ("declare", rule::D_10, |c, a| {
-        answering(c) && is(c, a, |_| true)
-    }),
-    ("propose-statement", rule::D_10, |c, a| {
-        some(c, a, |v| v.notified())
-    }),
-    ("suggest-vendor", rule::V1_4_3, |c, a| {
-        (coordinator(c, a) || is(c, a, |_| true)) && c.stage.is_open()
-    }),
-    ("decide-candidate", rule::V1_4_3, |c, a| {
-        coordinator(c, a) && c.candidates.iter().any(|x| x.decided.is_none())
-    }),
-    ("remind", rule::V1_3_5, |c, a| {
-        (coordinator(c, a) || system(a)) && c.notified().next().is_some()
-    }),
-    ("close-reply-term", rule::SM_3, |c, a| {
-        system(a) && c.vendors.values().any(|v| v.stage == V::SummarySent)
-    }),
-    ("propose-date", rule::D_12, |c, a| {
-        coordinator(c, a) && coordinating(c)
-    }),
-    ("take-position", rule::D_12, |c, a| {
-        c.proposal.is_some() && is(c, a, |_| true)
-    }),
-    ("set-date", rule::V1_3_3, |c, a| {
-        coordinator(c, a) && (coordinating(c) || matches!(c.stage, S::Checked | S::NoDeveloper))
-    }),
-    ("request-date", rule::V1_3_4, |c, a| {
-        matches!(c.stage, S::DateSet | S::DateReview) && is(c, a, |_| true)
-    }),
-    ("decide-request", rule::V1_3_4, |c, a| {
-        coordinator(c, a) && c.requests.iter().any(|r| r.decided.is_none())
-    }),
-    ("claim-fact", rule::Q_09, |c, a| {
-        c.stage.is_open() && (reception(a) || coordinator(c, a) || is(c, a, |_| true))
-    }),
-    ("decide-claim", rule::Q_09, |c, a| {
-        coordinator(c, a) && c.claims.iter().any(|x| x.adopted.is_none())
-    }),
-    ("decide-emergency", rule::Q_09, |c, a| {
-        coordinator(c, a) && c.stage == S::EmergencyReview
-    }),
-    ("record-breach", rule::D_20, |c, a| {
-        some(c, a, |v| v.notified())
-    }),
-    ("cancel", rule::V1_3_7, |c, a| {
-        coordinator(c, a) && matches!(c.stage, S::Coordinating | S::DateSet)
-    }),
-    ("stop", rule::V1_2_2, |_, a| system(a)),
-    ("merge-into", rule::SM_2, |c, a| {
-        coordinator(c, a) && c.stage.is_open()
-    }),
-    ("absorb", rule::SM_2, |_, a| system(a)),
-    ("split", rule::SM_2, |c, a| coordinator(c, a) && working(c)),
-    ("write-draft", rule::SM_4, |c, a| {
-        draftable(c)
-            && (coordinator(c, a) || is(c, a, detailed))
-            && c.publication.stage != P::Published
-    }),
-    ("submit-draft", rule::SM_4, |c, a| {
-        (coordinator(c, a) || is(c, a, detailed))
-            && c.publication.stage == P::Draft
-            && c.publication.draft.is_some()
-    }),
-    ("return-draft", rule::SM_4, |c, a| {
-        coordinator(c, a) && c.publication.stage == P::Review
-    }),
-    ("approve-draft", rule::SM_4, |c, a| {
-        coordinator(c, a) && c.publication.stage == P::Review
-    }),
-    ("choose-no-report", rule::V1_3_6, |c, a| {
-        some(c, a, |v| v.no_report().is_some())
-    }),
-    ("publish", rule::V1_2_7, |c, a| {
-        system(a) && c.publication.stage == P::Scheduled
-    }),
-    ("revise", rule::SM_4, |c, a| {
-        coordinator(c, a) && c.publication.stage == P::Published
-    }),
-    ("link-own-advisory", rule::D_26, |c, a| {
-        c.publication.stage == P::Published && is(c, a, |_| true)
-    }),
-    ("confirm-own-advisory", rule::D_26, |c, a| {
-        some(c, a, |v| v.own_advisory.is_some())
-    }),
-    ("write", rule::D_25, |c, a| {
-        reception(a) || coordinator(c, a) || is(c, a, |_| true)
-    }),
-    ("set-own-reference", rule::NF_10, |c, a| {
-        reception(a) || coordinator(c, a) || is(c, a, |_| true)
-    }),
-    ("check", rule::SM_6, |c, a| {
-        system(a) && c.stage == S::Submitted
-    }),
-    ("convert", rule::SM_6, |c, a| {
-        coordinator(c, a) && c.track == Track::OwnProduct && c.stage.is_open()
-    }),
-    ("give-opinion", rule::V2_2, |c, a| {
-        c.track == Track::OwnProduct && c.stage.is_open() && is(c, a, |_| true)
-    }),
-    ("record-hearing", rule::V2_2, |c, a| {
-        coordinator(c, a) && c.track == Track::OwnProduct && c.stage.is_open()
-    }),
-    ("close", rule::SM_2, |c, a| {
-        coordinator(c, a) && c.stage == S::Published
-    }),
+fn own_product(c: &Case, _: &VendorCase) -> bool {
+    c.track == Track::OwnProduct
+}
+
+#[rustfmt::skip]
+const PROBES: &[Probe] = &[
+    ("transfer", |_| C::Transfer, always),
+    ("begin", |_| C::Begin, |c, _| c.embargo.is_none()),
+    ("identify", |_| C::Identify { vendors: Vec::new(), rejected: Vec::new() }, always),
+    ("record-no-developer", |_| C::RecordNoDeveloper { search_log: text() }, |c, _| c.vendors.is_empty()),
+    ("widen-search", |_| C::WidenSearch { note: text() }, always),
+    ("object", |_| C::Object { ground: ObjectionGround::Known, evidence: text() }, always),
+    ("disagree", |_| C::Disagree { reason: text() }, always),
+    ("write-summary", |_| C::WriteSummary { text: text() }, always),
+    ("send-summary", |_| C::SendSummary { vendors: Vec::new() }, |c, v| c.first_notice.is_some() && v.stage == crate::case::VendorStage::Identified),
+    ("record-attempt", |vendor| C::RecordAttempt { vendor, means: ContactMeans::Mail, note: text() }, always),
+    ("record-contact", |vendor| C::RecordContact { vendor, secrecy_confirmed: false, note: text() }, always),
+    ("declare-unreachable", |vendor| C::DeclareUnreachable { vendor }, |_, v| v.reach.answered.is_none()),
+    ("record-delivery", |vendor| C::RecordDelivery { vendor, delivered: true }, |_, v| v.notified()),
+    ("record-opened", |_| C::RecordOpened, |_, v| v.reach.opened.is_none()),
+    ("declare-none-concerned", |_| C::DeclareNoneConcerned { ground: text() }, always),
+    ("request-detail", |_| C::RequestDetail { persons: Vec::new(), secrecy_agreed: true, may_be_named: false }, |_, v| v.detail_at.is_none()),
+    ("name-persons", |_| C::NamePersons { persons: Vec::new() }, |_, v| v.detail_at.is_some()),
+    ("start-verification", |_| C::StartVerification, |_, v| v.detail_at.is_some()),
+    ("report-verification", |_| C::ReportVerification { answers: Vec::new() }, |c, v| v.detail_at.is_some() || c.publication.edition.is_some()),
+    ("report-status", |_| C::ReportStatus { text: text() }, always),
+    ("report-measure", |_| C::ReportMeasure { kind: MeasureKind::Fix, text: text(), url: text() }, always),
+    ("report-no-fix", |_| C::ReportNoFix { reason: text(), workaround: None }, |_, v| v.measures.iter().all(|m| m.kind != MeasureKind::Fix)),
+    ("declare", |_| C::Declare { ja: text(), en: text() }, always),
+    ("propose-statement", |vendor| C::ProposeStatement { vendor, ja: text(), en: text() }, |_, v| v.notified()),
+    ("suggest-vendor", |_| C::SuggestVendor { name: text(), reason: text() }, always),
+    ("decide-candidate", |_| C::DecideCandidate { candidate: item(), vendor: None, reason: text() }, |c, _| c.candidates.iter().any(|x| x.decided.is_none())),
+    ("remind", |vendor| C::Remind { vendor, last: false }, always),
+    ("close-reply-term", |vendor| C::CloseReplyTerm { vendor }, |_, v| v.reach.answered.is_none()),
+    ("propose-date", |_| C::ProposeDate { end: moment() }, |c, _| c.active_embargo().is_some() && c.notified().next().is_some()),
+    ("take-position", |_| C::TakePosition { stance: Stance::Agree, reason: text() }, |c, _| c.proposal.is_some()),
+    ("set-date", |_| C::SetDate { end: moment(), factors: DateFactors::default(), late: None }, |c, _| c.active_embargo().is_some()),
+    ("move-date", |_| C::MoveDate { end: moment(), reason: text(), late: None }, |c, _| c.active_embargo().is_some() && c.proposal.is_some()),
+    ("request-date", |_| C::RequestDate { wanted: moment(), reason: text() }, |c, v| c.active_embargo().is_some() && c.open_requests().all(|r| r.vendor != v.vendor)),
+    ("decide-request", |_| C::DecideRequest { request: item(), change: None, reason: text(), late: None }, |c, _| c.open_requests().next().is_some()),
+    ("claim-fact", |_| C::ClaimFact { fact: WorldFact::AttacksSeen, source: text() }, always),
+    ("decide-claim", |_| C::DecideClaim { claim: item(), adopt: false, reason: text() }, |c, _| c.claims.iter().any(|x| x.adopted.is_none())),
+    ("decide-emergency", |_| C::DecideEmergency { outcome: EmergencyOutcome::Keep, reason: text() }, always),
+    ("record-breach", |vendor| C::RecordBreach { vendor, evidence: text() }, |_, v| v.notified()),
+    ("cancel", |_| C::Cancel { ground: ObjectionGround::Known, reason: text() }, |c, _| c.active_embargo().is_some()),
+    ("stop", |_| C::Stop { report: ReportId(uuid::Uuid::nil()) }, always),
+    ("merge-into", |_| C::MergeInto { target: CaseId(uuid::Uuid::nil()), reason: text() }, |c, _| c.active_embargo().is_some() && c.facts.is_empty()),
+    ("absorb", |_| C::Absorb { from: CaseId(uuid::Uuid::nil()), reports: Vec::new(), vendors: Vec::new(), end: None }, always),
+    ("split", |_| C::Split { title: text(), items: Vec::new(), vendors: Vec::new(), reason: text() }, |c, _| c.active_embargo().is_some() && c.track == Track::Product && c.items.len() > 1),
+    ("link-own-advisory", |_| C::LinkOwnAdvisory { url: text() }, always),
+    ("confirm-own-advisory", |vendor| C::ConfirmOwnAdvisory { vendor }, |_, v| v.own_advisory.is_some()),
+    ("write", |_| C::Write { vendor: None, text: text(), attachments: Vec::new() }, always),
+    ("set-own-reference", |_| C::SetOwnReference { text: text() }, always),
+    ("check", |_| C::Check, always),
+    ("convert", |_| C::Convert { reason: text() }, |c, v| own_product(c, v) && c.active_embargo().is_some()),
+    ("give-opinion", |_| C::GiveOpinion { text: text(), wanted: None }, own_product),
+    ("record-hearing", |_| C::RecordHearing { text: text() }, own_product),
+    ("close", |_| C::Close, always),
+    ("write-draft", |_| C::WriteDraft { draft: AdvisoryDraft::default() }, always),
+    ("submit-draft", |_| C::SubmitDraft { waiver: None }, |c, _| c.publication.draft.is_some()),
+    ("return-draft", |_| C::ReturnDraft { remarks: text() }, always),
+    ("approve-draft", |_| C::ApproveDraft, |c, _| c.embargo.as_ref().is_some_and(|e| e.basis != EmbargoBasis::Provisional)),
+    ("choose-no-report", |vendor| C::ChooseNoReport { vendor, show: true, reason: text() }, |_, v| v.notified() && (v.no_report_line || v.no_report().is_some())),
+    ("publish", |_| C::Publish, |c, _| c.embargo.is_some()),
+    ("revise", |_| C::Revise { draft: AdvisoryDraft::default(), ja: text(), en: text(), correction: false }, always),
 ];

@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 use super::offer::{self, Offer};
 use super::table::{InfoClass, Standing, may_know};
 use super::waiting::WaitingFor;
-use super::{AuditView, Lens};
+use super::{AuditView, Lens, acts_for};
 use crate::case::{Case, ObjectionGround};
 use crate::report::{
-    Block, CaseEnd, CaseLink, Channel, Consent, DeclineCode, Exchange, Item, Kind, Report, Stage,
-    StopGround, Weakness, Withdrawal,
+    Block, CaseEnd, CaseLink, Channel, Consent, DeclineCode, Exchange, InfoType, Item, Kind,
+    Report, Stage, StopGround, Weakness, Withdrawal,
 };
-use crate::{Actor, CaseId, Party, PersonId, ReportId, Secret, VendorId, duty};
+use crate::{Actor, CaseId, ItemId, Party, PersonId, ReportId, Secret, VendorId, duty};
 
 /// For how long an identity stays open after somebody of reception said why (R-V1-2-4).
 pub const IDENTITY_OPEN: SignedDuration = SignedDuration::from_mins(15);
@@ -52,24 +52,19 @@ pub struct FinderReportView {
     pub received_at: Timestamp,
     /// Taken into an account.
     pub claimed: bool,
-    /// Block ①.
-    pub identity: Secret,
     /// How block ① may be used, now.
     pub consent: Consent,
-    /// Block ②.
-    pub target: Secret,
+    /// Every choice made on that, oldest first.
+    pub consents: Vec<(Timestamp, Consent)>,
     /// Kind for the statistics.
     pub weakness: Weakness,
     /// CWE id, if given.
     pub cwe: Option<u32>,
-    /// Gist.
-    pub summary: Secret,
-    /// Block ③.
-    pub items: Vec<Item>,
-    /// Circumstances as told.
-    pub circumstances: Secret,
-    /// Own-product reports: the countermeasure.
-    pub countermeasure: Option<Secret>,
+    /// What was sent, piece by piece, without the words.
+    pub sent: Vec<SentItem>,
+    /// The words, for a developer who reported its own product. A finder's page does not show
+    /// them again: whoever finds the secret link must not find the exploit.
+    pub contents: Option<OwnContents>,
     /// Version of the legal notice acknowledged.
     pub notice_version: String,
     /// Which blocks are missing.
@@ -94,6 +89,30 @@ pub struct FinderReportView {
     pub waiting_for: WaitingFor,
     /// What may be tried now.
     pub offers: Vec<Offer>,
+}
+
+/// That a piece was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SentItem {
+    /// Its id.
+    pub id: ItemId,
+    /// Type 1, 2 or 3.
+    pub info: InfoType,
+    /// Size of the file that came with it.
+    pub attachment_bytes: Option<u64>,
+}
+
+/// The contents of an own-product report, for the developer who wrote them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct OwnContents {
+    /// Block ②.
+    pub target: Secret,
+    /// Gist.
+    pub summary: Secret,
+    /// Block ③.
+    pub items: Vec<Item>,
+    /// The countermeasure.
+    pub countermeasure: Option<Secret>,
 }
 
 /// A case of a report, as the finder sees it; more in [`super::FinderCaseView`].
@@ -132,6 +151,10 @@ pub struct ReceptionReportView {
     pub identity_openings: Vec<(Timestamp, Option<PersonId>)>,
     /// How block ① may be used, now.
     pub consent: Consent,
+    /// Every choice made on that, oldest first.
+    pub consents: Vec<(Timestamp, Consent)>,
+    /// Parties a case of this report went to; consent opens the identity to these only.
+    pub reached: Vec<Party>,
     /// Block ②.
     pub target: Secret,
     /// Kind for the statistics.
@@ -189,8 +212,6 @@ pub struct CoordinatorReportView {
     pub consent: Consent,
     /// Block ①, only with consent (IC-01).
     pub identity: Option<Secret>,
-    /// Cases that came of it.
-    pub cases: Vec<FinderCaseLink>,
 }
 
 /// Cuts a report for a reader; `None` means that it does not exist for this reader.
@@ -199,7 +220,7 @@ pub fn report_view(report: &Report, reader: &Actor, lens: &Lens<'_>) -> Option<R
         Party::Finder(id) if id == report.id => {
             Some(ReportView::Finder(sender(report, reader, lens)))
         }
-        Party::Vendor(vendor) if report.vendor == Some(vendor) => {
+        Party::Vendor(id) if report.vendor == Some(id) && acts_for(id, reader, lens) => {
             Some(ReportView::Vendor(sender(report, reader, lens)))
         }
         Party::Reception => Some(ReportView::Reception(reception(report, reader, lens))),
@@ -219,16 +240,22 @@ pub fn finder_identity(
     report: &Report,
     case: &Case,
     reader: &Actor,
-    now: Timestamp,
+    lens: &Lens<'_>,
 ) -> Option<Secret> {
+    if let Party::Vendor(id) = reader.party
+        && !acts_for(id, reader, lens)
+    {
+        return None;
+    }
     let standing = Standing {
         consent: report.consent,
-        opened: opened(report, reader, now),
+        opened: opened(report, reader, lens.now),
         own: false,
         ..super::standing(case, reader)
     };
     let linked = case.reports.contains(&report.id);
-    (linked && may_know(InfoClass::FinderIdentity, &reader.party, &standing))
+    let reached = reader.party == Party::Reception || report.reached.contains(&reader.party);
+    (linked && reached && may_know(InfoClass::FinderIdentity, &reader.party, &standing))
         .then(|| report.identity.clone())
 }
 
@@ -255,18 +282,12 @@ fn links(report: &Report) -> Vec<FinderCaseLink> {
 fn sender(report: &Report, reader: &Actor, lens: &Lens<'_>) -> FinderReportView {
     let r = report.clone();
     let duties = duty::of_report(report, lens.settings, lens.now);
-    let over = match report.stage {
-        Stage::Closed => report
-            .cases
-            .iter()
-            .any(|c| c.ended == Some(CaseEnd::Published)),
-        _ => false,
-    };
     FinderReportView {
         cases: links(report),
         waiting_for: WaitingFor::of(&duties, &reader.party, report.updated_at),
-        offers: offer::report(report, reader),
-        keep_secret: !over && !matches!(report.stage, Stage::NotAccepted | Stage::Stopped),
+        offers: offer::report(report, reader, lens),
+        keep_secret: !report.published()
+            && !matches!(report.stage, Stage::NotAccepted | Stage::Stopped),
         updated_at: sender_updated(report),
         id: r.id,
         number: r.number,
@@ -275,15 +296,17 @@ fn sender(report: &Report, reader: &Actor, lens: &Lens<'_>) -> FinderReportView 
         channel: r.channel,
         received_at: r.received_at,
         claimed: r.claimed_by.is_some(),
-        identity: r.identity,
         consent: r.consent,
-        target: r.target,
+        consents: r.consents,
         weakness: r.weakness,
         cwe: r.cwe,
-        summary: r.summary,
-        items: r.items,
-        circumstances: r.circumstances,
-        countermeasure: r.countermeasure,
+        sent: sent(report),
+        contents: report.vendor.map(|_| OwnContents {
+            target: r.target,
+            summary: r.summary,
+            items: r.items,
+            countermeasure: r.countermeasure,
+        }),
         notice_version: r.notice_version,
         missing: r.missing,
         exchanges: r.exchanges,
@@ -292,6 +315,15 @@ fn sender(report: &Report, reader: &Actor, lens: &Lens<'_>) -> FinderReportView 
         stop: r.stop,
         withdrawal: r.withdrawal,
     }
+}
+
+fn sent(report: &Report) -> Vec<SentItem> {
+    let items = report.items.iter().map(|item| SentItem {
+        id: item.id,
+        info: item.info,
+        attachment_bytes: item.attachment.as_ref().map(|a| a.bytes),
+    });
+    items.collect()
 }
 
 /// The last change the sender can see; inner notes and looks at the identity leave no trace here.
@@ -320,7 +352,7 @@ fn reception(report: &Report, reader: &Actor, lens: &Lens<'_>) -> ReceptionRepor
             .then_some(r.identity),
         coordinator_said: report.cases.iter().filter_map(|c| c.notice).collect(),
         waiting_for: WaitingFor::of(&duties, &reader.party, report.updated_at),
-        offers: offer::report(report, reader),
+        offers: offer::report(report, reader, lens),
         id: r.id,
         number: r.number,
         stage: r.stage,
@@ -331,6 +363,8 @@ fn reception(report: &Report, reader: &Actor, lens: &Lens<'_>) -> ReceptionRepor
         claimed: r.claimed_by.is_some(),
         identity_openings: r.identity_openings,
         consent: r.consent,
+        consents: r.consents,
+        reached: r.reached.into_iter().collect(),
         target: r.target,
         weakness: r.weakness,
         cwe: r.cwe,
@@ -351,49 +385,20 @@ fn reception(report: &Report, reader: &Actor, lens: &Lens<'_>) -> ReceptionRepor
     }
 }
 
-/// Own-product reports reach both bodies at once (R-V2-1); others only with their cases, see
-/// [`report_behind`].
+/// The coordinator meets a report when a case of it went there (R-V1-2-2, R-V2-1).
 fn coordinator(report: &Report, reader: &Actor) -> Option<CoordinatorReportView> {
     let standing = Standing {
-        passed_on: report.kind == Kind::OwnProduct,
+        passed_on: report.reached.contains(&Party::Coordinator),
         consent: report.consent,
         ..Standing::default()
     };
-    cut_for_coordinator(report, reader, &standing)
-}
-
-/// What the coordinator may see of the report behind a case that was passed on to it: the choices
-/// of the finder, and who it is if the finder allows that.
-pub fn report_behind(
-    report: &Report,
-    case: &Case,
-    reader: &Actor,
-) -> Option<CoordinatorReportView> {
-    let standing = Standing {
-        consent: report.consent,
-        ..super::standing(case, reader)
-    };
-    let linked = case.reports.contains(&report.id);
-    if linked && reader.party == Party::Coordinator {
-        cut_for_coordinator(report, reader, &standing)
-    } else {
-        None
-    }
-}
-
-fn cut_for_coordinator(
-    report: &Report,
-    reader: &Actor,
-    standing: &Standing,
-) -> Option<CoordinatorReportView> {
     standing.passed_on.then(|| CoordinatorReportView {
         id: report.id,
         kind: report.kind,
         stage: report.stage,
         vendor: report.vendor,
         consent: report.consent,
-        identity: may_know(InfoClass::FinderIdentity, &reader.party, standing)
+        identity: may_know(InfoClass::FinderIdentity, &reader.party, &standing)
             .then(|| report.identity.clone()),
-        cases: links(report),
     })
 }

@@ -12,12 +12,13 @@ use super::waiting::{Waiter, WaitingFor};
 use super::{Lens, standing};
 use crate::case::{
     Case, CaseStage, Claim, DateRequest, Edition, EmbargoBasis, Flags, Measure, MeasureKind,
-    Position, ProductAnswer, PublicStatus, PublicationStage, StatusVersion, Track, VendorCase,
-    VendorStage, Verdict,
+    Position, Presence, ProductAnswer, PublicStatus, PublicationStage, StatusVersion, Track,
+    VendorCase, VendorStage, Verdict, came_with_report, public_status,
 };
 use crate::report::{Item, Weakness};
 use crate::{
-    Actor, CaseId, Duty, ItemId, Moment, Party, PersonId, RegisterFacts, Secret, VendorId, duty,
+    Actor, CaseId, Compartment, Duty, ItemId, Moment, Party, PersonId, RegisterFacts, Secret,
+    VendorId, duty,
 };
 
 /// Where the case stands, in words that tell nothing of the others.
@@ -99,7 +100,7 @@ pub struct VendorCaseView {
     pub statement_confirmed: bool,
     /// Exactly what will be public about the reader (ux J5).
     pub preview: LinePreview,
-    /// Own product or sole developer: the advisory in preparation.
+    /// Own product: the advisory in preparation. A draft for several names them all.
     pub draft: Option<Secret>,
     /// Where that draft stands.
     pub draft_stage: Option<PublicationStage>,
@@ -177,8 +178,8 @@ pub struct LinePreview {
     pub name_ja: String,
     /// Name, English.
     pub name_en: String,
-    /// Status.
-    pub status: PublicStatus,
+    /// Status; `None` means that the advisory would not name the developer.
+    pub status: Option<PublicStatus>,
     /// Products and versions.
     pub products: Vec<(Secret, Secret)>,
     /// Measures: kind, text, URL.
@@ -189,37 +190,43 @@ pub struct LinePreview {
     pub own_advisory: Option<Secret>,
 }
 
-/// What the advisory would say of a developer if it came out now (SM-3, any → T-PUB).
-pub fn line_preview(v: &VendorCase, facts: Option<&RegisterFacts>) -> LinePreview {
+/// What the advisory would say of a developer if it came out now (SM-3, any → T-PUB). The status
+/// is that of publication itself; the words stay sealed.
+pub fn line_preview(case: &Case, v: &VendorCase, facts: Option<&RegisterFacts>) -> LinePreview {
+    let status = public_status(case, v, None);
     LinePreview {
         name_ja: facts.map(|f| f.name_ja.clone()).unwrap_or_default(),
         name_en: facts.map(|f| f.name_en.clone()).unwrap_or_default(),
-        status: public_status(v),
-        products: v
-            .answers
-            .iter()
-            .map(|a| (a.product.clone(), a.versions.clone()))
-            .collect(),
-        measures: v
-            .measures
-            .iter()
-            .map(|m| (m.kind, m.text.clone(), m.url.clone()))
-            .collect(),
+        status,
+        products: products(v, status),
+        measures: measures(case, v),
         statement: v.statement.clone(),
         own_advisory: v.own_advisory.clone(),
     }
 }
 
-fn public_status(v: &VendorCase) -> PublicStatus {
-    match (v.verdict, v.no_report()) {
-        (Some(Verdict::Affected), _) if !v.measures.is_empty() => PublicStatus::AffectedWithMeasure,
-        (Some(Verdict::Affected), _) => PublicStatus::Affected,
-        (Some(Verdict::Known), _) => PublicStatus::Known,
-        (Some(Verdict::NotAffected), _) => PublicStatus::NotAffected,
-        (Some(Verdict::UnderInvestigation), _) => PublicStatus::UnderInvestigation,
-        (None, _) if v.stage == VendorStage::Unreachable => PublicStatus::Unreachable,
-        (None, Some(part)) if v.no_report_line => PublicStatus::NoReport(part),
-        (None, _) => PublicStatus::UnderInvestigation,
+/// Only the products the status is true of.
+fn products(v: &VendorCase, status: Option<PublicStatus>) -> Vec<(Secret, Secret)> {
+    let concerned = match status {
+        Some(PublicStatus::NotAffected) => Presence::NotAffected,
+        Some(PublicStatus::UnderInvestigation) => Presence::UnderInvestigation,
+        _ => Presence::Affected,
+    };
+    v.answers
+        .iter()
+        .filter(|answer| answer.presence == concerned)
+        .map(|answer| (answer.product.clone(), answer.versions.clone()))
+        .collect()
+}
+
+fn measures(case: &Case, v: &VendorCase) -> Vec<(MeasureKind, Secret, Option<Secret>)> {
+    let reported = v
+        .measures
+        .iter()
+        .map(|m| (m.kind, m.text.clone(), m.url.clone()));
+    match came_with_report(case, v).filter(|_| v.measures.is_empty()) {
+        Some(text) => vec![(MeasureKind::Fix, text.clone(), None)],
+        None => reported.collect(),
     }
 }
 
@@ -235,7 +242,7 @@ pub(super) fn cut(
         return None;
     }
     let may = |class| may_know(class, &reader.party, &standing);
-    let draft = (sole(case, id) && (may_detail(&standing) || case.track == Track::OwnProduct))
+    let draft = (case.own_developer() == Some(id) && may_detail(&standing))
         .then(|| case.publication.draft.clone())
         .flatten();
     let duties = own_duties(case, id, lens);
@@ -253,7 +260,7 @@ pub(super) fn cut(
         notified_at: v.reach.sent,
         reply_by: v.reply_by,
         several_developers: case.notified().nth(1).is_some(),
-        detail: may_detail(&standing).then(|| detail(case)),
+        detail: (may_detail(&standing) || cfg!(feature = "planted-hole")).then(|| detail(case)),
         detail_at: v.detail_at,
         persons: v.persons.clone(),
         named: standing.named,
@@ -275,11 +282,11 @@ pub(super) fn cut(
         measures: v.measures.clone(),
         statement: v.statement.clone(),
         statement_confirmed: v.statement_confirmed,
-        preview: line_preview(v, lens.register.get(&id)),
+        preview: line_preview(case, v, lens.register.get(&id)),
         draft_stage: draft.as_ref().map(|_| case.publication.stage),
         draft,
-        countermeasure: case.countermeasure.clone().filter(|_| sole(case, id)),
-        opinion: case.opinion.clone().filter(|_| sole(case, id)),
+        countermeasure: written_by(&case.countermeasure, id),
+        opinion: written_by(&case.opinion, id),
         own_advisory: v.own_advisory.clone(),
         own_reference: v.own_reference.clone(),
         reminders: v.reminders.clone(),
@@ -292,7 +299,7 @@ pub(super) fn cut(
             .into_iter()
             .filter(|d| d.owner == reader.party)
             .collect(),
-        offers: offer::case(case, reader),
+        offers: offer::case(case, reader, lens),
     })
 }
 
@@ -316,9 +323,10 @@ fn may_detail(standing: &Standing) -> bool {
     .all(|class| may_know(*class, &reader, &before))
 }
 
-/// The only developer of the case: then the advisory and the case's own texts are about it alone.
-fn sole(case: &Case, id: VendorId) -> bool {
-    case.vendors.len() == 1 && case.vendors.contains_key(&id)
+/// A text that this developer wrote, by the lock it lies under.
+fn written_by(text: &Option<Secret>, id: VendorId) -> Option<Secret> {
+    text.clone()
+        .filter(|t| t.compartment == Compartment::Reply(id))
 }
 
 fn detail(case: &Case) -> DetailView {

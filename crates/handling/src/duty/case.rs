@@ -169,7 +169,7 @@ fn passed(c: &Case, now: Timestamp) -> Option<Duty> {
             .by(Some(e.end.at))
             .ends(&[
                 "approve-draft",
-                "set-date",
+                "move-date",
                 "decide-request",
                 "decide-emergency",
                 "cancel",

@@ -37,10 +37,11 @@ fn of_case(c: &Case, s: &Settings) -> Vec<(Timestamp, Command)> {
     }
     for v in c.notified() {
         if v.stage == VendorStage::SummarySent
+            && v.reach.answered.is_none()
             && let Some(by) = v.reply_by
         {
             let close = case::Command::CloseReplyTerm { vendor: v.vendor };
-            all.push((by, close.into()));
+            all.push((just_after(by), close.into()));
         }
         all.extend(ladder(v, embargo.end.at, s));
     }
@@ -52,6 +53,9 @@ fn of_case(c: &Case, s: &Settings) -> Vec<(Timestamp, Command)> {
 fn ladder(v: &VendorCase, end: Timestamp, s: &Settings) -> Option<(Timestamp, Command)> {
     let sent = v.reach.sent?;
     v.no_report()?;
+    if v.stage == VendorStage::Unreachable {
+        return None;
+    }
     let since = v.reminders.iter().map(|(at, _)| *at).max().unwrap_or(sent);
     let rungs = s
         .status_reminder_days
@@ -61,9 +65,16 @@ fn ladder(v: &VendorCase, end: Timestamp, s: &Settings) -> Option<(Timestamp, Co
     let next = rungs.filter(|at| *at > since).min()?;
     let command = case::Command::Remind {
         vendor: v.vendor,
-        last: next >= days_before(end, lowest),
+        // The last one names the consequence and never comes first (M-21).
+        last: next >= days_before(end, lowest) && !v.reminders.is_empty(),
     };
     Some((next, command.into()))
+}
+
+/// A term has passed when its instant lies behind us.
+fn just_after(at: Timestamp) -> Timestamp {
+    at.saturating_add(jiff::SignedDuration::from_micros(1))
+        .unwrap_or(Timestamp::MAX)
 }
 
 fn days_before(at: Timestamp, days: u16) -> Timestamp {

@@ -32,6 +32,10 @@ pub(super) fn duties(v: &Vendor, s: &Settings) -> Vec<Duty> {
                 .ends(&["readmit"]),
         ),
     }
+    if matches!(v.stage, E::KeyTest | E::Registered | E::Stale) && !v.terms_current(s) {
+        // New terms are agreed to anew (R-D-05).
+        all.push(own(K::AgreeTerms, rule::D_05).ends(&["agree-terms"]));
+    }
     all.extend(confirmation(v));
     all
 }

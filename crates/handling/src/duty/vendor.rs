@@ -137,6 +137,9 @@ fn results(c: &Case, v: &VendorCase) -> Vec<Duty> {
 
 fn position(c: &Case, v: &VendorCase, s: &Settings) -> Option<Duty> {
     let (proposal, at) = c.proposal.as_ref()?;
+    if c.stage == CaseStage::EmergencyReview {
+        return None;
+    }
     let taken = c
         .positions
         .iter()

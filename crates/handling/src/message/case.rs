@@ -52,7 +52,13 @@ pub(super) fn notices(before: Option<&Case>, c: &Case, event: &Event) -> Vec<Not
             all
         }
         // The bodies stopped: developers already told are told that too (SM-1).
-        Event::Stopped => developers(c, M16, "stopped"),
+        Event::Stopped => {
+            let mut all = developers(c, M16, "stopped");
+            if c.transferred_at.is_some() {
+                all.extend(one(c, M16, Party::Coordinator, "stopped"));
+            }
+            all
+        }
         Event::Breached { vendor, .. } => told(c, *vendor, M22, &c.updated_at.to_string()),
         _ => Vec::new(),
     }

@@ -22,12 +22,17 @@ pub(super) fn notices(r: &Report, event: &Event, _actor: &Actor) -> Vec<Notice> 
         Event::CaseOpened { case, .. } => one(M02, &case.to_string()),
         Event::Declined { .. } => one(M03, "declined"),
         Event::Stopped { .. } => one(M04, "stopped"),
+        // Without a term it is no question but an answer or a piece of news (R-V1-2-3 b).
+        Event::Asked {
+            id, reply_by: None, ..
+        } => one(M06, &id.to_string()),
         Event::Asked { id, .. } => one(M05, &id.to_string()),
         Event::WithdrawalDecided { .. } => one(M06, &r.updated_at.to_string()),
+        // A developer hears of its own product's advisory from the case.
         Event::CaseEnded {
             case,
             end: CaseEnd::Published,
-        } => one(M15, &case.to_string()),
+        } if r.vendor.is_none() => one(M15, &case.to_string()),
         Event::Granted { .. }
         | Event::Revoked { .. }
         | Event::Replied { .. }

@@ -3,15 +3,14 @@
 use super::need;
 use crate::case::command::NewAnswer;
 use crate::case::{
-    Case, CaseStage, Event, MeasureKind, Novelty, Presence, ProductAnswer, PublicationStage,
-    VendorCase, Verdict, outgoing,
+    Case, CaseStage, Event, MeasureKind, Novelty, Presence, ProductAnswer, VendorCase, Verdict,
 };
 use crate::moment::days_after;
-use crate::{Compartment, Context, Decision, Party, PersonId, Refusal, VendorId, rule};
+use crate::{Compartment, Context, Decision, Party, PersonId, Refusal, VendorId, guard, rule};
 
 /// No product is concerned (R-D-08).
 pub(super) fn none_concerned(own: &VendorCase, ground: &str) -> Result<Decision, Refusal> {
-    need::text(rule::D_08, "ground", ground)?;
+    guard::text(rule::D_08, "ground", ground)?;
     let (vendor, ground) = (own.vendor, need::reply(own.vendor, ground));
     Ok(Decision::fact(
         rule::D_08,
@@ -138,16 +137,16 @@ pub(super) fn result(
 
 fn one_answer(vendor: VendorId, answer: &NewAnswer) -> Result<ProductAnswer, Refusal> {
     let rule = rule::V1_4_2;
-    need::text(rule, "product", &answer.product)?;
+    guard::text(rule, "product", &answer.product)?;
     if answer.presence == Presence::Affected {
-        need::text(rule, "versions", &answer.versions)?;
+        guard::text(rule, "versions", &answer.versions)?;
         if answer.novelty.is_none() {
             return Err(Refusal::missing(rule, "novelty"));
         }
     }
     let known = answer.novelty == Some(Novelty::Known);
     if answer.presence == Presence::NotAffected || known {
-        need::text(rule, "ground", &answer.ground)?;
+        guard::text(rule, "ground", &answer.ground)?;
     }
     Ok(ProductAnswer {
         product: need::reply(vendor, &answer.product),
@@ -160,7 +159,7 @@ fn one_answer(vendor: VendorId, answer: &NewAnswer) -> Result<ProductAnswer, Ref
 
 /// Response status; one report reaches both bodies (R-V1-4-5).
 pub(super) fn status(own: &VendorCase, text: &str) -> Result<Decision, Refusal> {
-    need::text(rule::V1_4_5, "text", text)?;
+    guard::text(rule::V1_4_5, "text", text)?;
     let (vendor, text) = (own.vendor, need::reply(own.vendor, text));
     Ok(Decision::fact(
         rule::V1_4_5,
@@ -175,11 +174,11 @@ pub(super) fn measure(
     text: &str,
     url: &str,
 ) -> Result<Decision, Refusal> {
-    need::text(rule::V1_4_6, "text", text)?;
-    let url = match url.trim() {
-        "" => None,
-        url => Some(web_address(url)?),
-    };
+    guard::text(rule::V1_4_6, "text", text)?;
+    let url = Some(url.trim()).filter(|url| !url.is_empty());
+    if let Some(url) = url {
+        guard::url(rule::V1_4_6, "url", url)?;
+    }
     Ok(Decision::fact(
         rule::V1_4_6,
         Event::MeasureReported {
@@ -191,26 +190,15 @@ pub(super) fn measure(
     ))
 }
 
-/// Nothing else may ever become a link on a page.
-fn web_address(url: &str) -> Result<&str, Refusal> {
-    let web = url.starts_with("https://") || url.starts_with("http://");
-    let odd = |c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c);
-    if web && url.len() <= 2_000 && !url.contains(odd) {
-        Ok(url)
-    } else {
-        Err(Refusal::new("no-web-address", rule::V1_4_6))
-    }
-}
-
 /// It cannot be fixed; at least a workaround is asked for (R-D-23).
 pub(super) fn no_fix(
     own: &VendorCase,
     reason: &str,
     workaround: Option<&str>,
 ) -> Result<Decision, Refusal> {
-    need::text(rule::D_23, "reason", reason)?;
+    guard::text(rule::D_23, "reason", reason)?;
     if let Some(text) = workaround {
-        need::text(rule::D_23, "workaround", text)?;
+        guard::text(rule::D_23, "workaround", text)?;
     }
     if own.measures.iter().any(|m| m.kind == MeasureKind::Fix) {
         return Err(Refusal::new("has-fix", rule::D_23));
@@ -227,13 +215,8 @@ pub(super) fn no_fix(
 }
 
 /// The developer's text for the advisory; sending it confirms it.
-pub(super) fn declare(
-    case: &Case,
-    own: &VendorCase,
-    ja: &str,
-    en: &str,
-) -> Result<Decision, Refusal> {
-    statement(case, own.vendor, ja, en, true)
+pub(super) fn declare(own: &VendorCase, ja: &str, en: &str) -> Result<Decision, Refusal> {
+    statement(own.vendor, ja, en, true)
 }
 
 /// Coordinator: proposed wording, which the developer has to confirm.
@@ -245,37 +228,27 @@ pub(super) fn propose_statement(
     context: &Context<'_>,
 ) -> Result<Decision, Refusal> {
     need::told(need::vendor(case, rule::D_21, vendor)?)?;
-    outgoing::check_finder(ja, context)?;
-    outgoing::check_finder(en, context)?;
-    statement(case, vendor, ja, en, false)
+    need::outgoing(case, vendor, ja, context)?;
+    need::outgoing(case, vendor, en, context)?;
+    statement(vendor, ja, en, false)
 }
 
-fn statement(
-    case: &Case,
-    vendor: VendorId,
-    ja: &str,
-    en: &str,
-    confirmed: bool,
-) -> Result<Decision, Refusal> {
-    need::text(rule::D_29, "ja", ja)?;
-    need::text(rule::D_29, "en", en)?;
+fn statement(vendor: VendorId, ja: &str, en: &str, confirmed: bool) -> Result<Decision, Refusal> {
+    guard::text(rule::D_29, "ja", ja)?;
+    guard::text(rule::D_29, "en", en)?;
     let set = Event::StatementSet {
         vendor,
         ja: need::reply(vendor, ja),
         en: need::reply(vendor, en),
         confirmed,
     };
-    let decision = Decision::fact(rule::D_29, set);
-    // What a second person approved is no longer what would be published (SM-4).
-    Ok(match case.publication.stage {
-        PublicationStage::Scheduled => decision.and(rule::SM_4, Event::ApprovalVoided),
-        _ => decision,
-    })
+    Ok(Decision::fact(rule::D_29, set))
 }
 
 /// The developer's own advisory is out (R-D-26).
 pub(super) fn link_advisory(own: &VendorCase, url: &str) -> Result<Decision, Refusal> {
-    let url = web_address(url.trim())?;
+    let url = url.trim();
+    guard::url(rule::D_26, "url", url)?;
     let (vendor, url) = (own.vendor, need::reply(own.vendor, url));
     Ok(Decision::fact(
         rule::D_26,

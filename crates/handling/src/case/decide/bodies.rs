@@ -1,8 +1,8 @@
 //! Between coordinator and reception: objection, cancellation, disagreement, the end.
 
-use super::{need, opening};
+use super::{need, opening, vendors};
 use crate::case::{Case, Event, ObjectionGround, Verdict};
-use crate::{Context, Decision, Refusal, Rule, report, rule};
+use crate::{Context, Decision, Refusal, Rule, guard, report, rule};
 
 /// Tells every report behind the case, so that ground ② or ④ becomes possible there.
 fn heard(decision: Decision, case: &Case, ground: ObjectionGround) -> Decision {
@@ -18,7 +18,7 @@ pub(super) fn object(
     ground: ObjectionGround,
     evidence: &str,
 ) -> Result<Decision, Refusal> {
-    need::text(rule::V1_2_2, "evidence", evidence)?;
+    guard::text(rule::V1_2_2, "evidence", evidence)?;
     let evidence = need::inner(evidence);
     let decision = Decision::fact(rule::V1_2_2, Event::Objected { ground, evidence });
     Ok(heard(decision, case, ground))
@@ -26,7 +26,7 @@ pub(super) fn object(
 
 /// Reception does not agree: the case goes on. If it came out meanwhile, with an emergency review.
 pub(super) fn disagree(case: &Case, reason: &str) -> Result<Decision, Refusal> {
-    need::text(rule::V1_2_2, "reason", reason)?;
+    guard::text(rule::V1_2_2, "reason", reason)?;
     let reason = need::inner(reason);
     let decision = Decision::fact(rule::V1_2_2, Event::Disagreed { reason });
     Ok(match case.is_out() {
@@ -43,8 +43,9 @@ pub(super) fn cancel(
     reason: &str,
     context: &Context<'_>,
 ) -> Result<Decision, Refusal> {
+    vendors::one_developer_only(case)?;
     let rule = clause(ground);
-    need::text(rule, "reason", reason)?;
+    guard::text(rule, "reason", reason)?;
     if need::embargo(case)?.end.at <= context.now {
         return Err(Refusal::new("after-the-date", rule));
     }

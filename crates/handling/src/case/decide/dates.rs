@@ -5,7 +5,9 @@ use crate::case::{
     Case, DateFactors, DateRequest, EmbargoBasis, Event, LateReason, Position, Stance, Track,
     VendorCase,
 };
-use crate::{Compartment, Context, Decision, ItemId, Moment, Refusal, Secret, VendorId, rule};
+use crate::{
+    Compartment, Context, Decision, ItemId, Moment, Refusal, Secret, VendorId, guard, rule,
+};
 
 /// Coordinator: propose a date to everybody who was told.
 pub(super) fn propose(
@@ -36,7 +38,7 @@ pub(super) fn position(
         return Err(Refusal::new("no-proposal", rule::D_12));
     };
     if stance == Stance::Object {
-        need::text(rule::D_12, "reason", reason)?;
+        guard::text(rule::D_12, "reason", reason)?;
     }
     Ok(Decision::fact(
         rule::D_12,
@@ -90,18 +92,18 @@ fn product(case: &Case, factors: &DateFactors) -> Result<(EmbargoBasis, crate::R
     if case.vendors.values().any(VendorCase::not_told) {
         return Err(Refusal::new("not-told", rule::V1_3_2));
     }
-    need::text(rule::V1_3_3, "overseas", &factors.overseas)?;
-    need::text(rule::V1_3_3, "leak-risk", &factors.leak_risk)?;
+    guard::text(rule::V1_3_3, "overseas", &factors.overseas)?;
+    guard::text(rule::V1_3_3, "leak-risk", &factors.leak_risk)?;
     if case.vendors.values().any(VendorCase::reported) {
-        need::text(rule::V1_3_3, "results", &factors.results)?;
-        need::text(
+        guard::text(rule::V1_3_3, "results", &factors.results)?;
+        guard::text(
             rule::V1_3_3,
             "countermeasure-time",
             &factors.countermeasure_time,
         )?;
         return Ok((EmbargoBasis::Set, rule::V1_3_3));
     }
-    need::text(rule::V1_3_3, "precedent", &factors.precedent)?;
+    guard::text(rule::V1_3_3, "precedent", &factors.precedent)?;
     if case.vendors.values().any(VendorCase::unwarned) {
         return Err(Refusal::new("remind-first", rule::D_16));
     }
@@ -118,7 +120,7 @@ pub(super) fn move_date(
     late: Option<LateReason>,
     context: &Context<'_>,
 ) -> Result<Decision, Refusal> {
-    need::text(rule::D_12, "reason", reason)?;
+    guard::text(rule::D_12, "reason", reason)?;
     let proposed = case.proposal.as_ref().is_some_and(|(p, _)| p.at == end.at);
     if !proposed {
         return Err(Refusal::new("propose-first", rule::D_12));
@@ -145,7 +147,7 @@ pub(super) fn request(
     reason: &str,
     context: &Context<'_>,
 ) -> Result<Decision, Refusal> {
-    need::text(rule::V1_3_4, "reason", reason)?;
+    guard::text(rule::V1_3_4, "reason", reason)?;
     need::embargo(case)?;
     need::future(wanted, context)?;
     if case.open_requests().any(|r| r.vendor == vendor) {
@@ -176,14 +178,14 @@ pub(super) fn decide_request(
     late: Option<LateReason>,
     context: &Context<'_>,
 ) -> Result<Decision, Refusal> {
-    need::text(rule::V1_3_4, "reason", reason)?;
-    crate::case::outgoing::check_finder(reason, context)?;
+    guard::text(rule::V1_3_4, "reason", reason)?;
     let Some(open) = case.requests.iter().find(|r| r.id == request) else {
         return Err(Refusal::new("unknown-request", rule::V1_3_4));
     };
     if open.decided.is_some() {
         return Err(Refusal::new("already-decided", rule::V1_3_4));
     }
+    need::outgoing(case, open.vendor, reason, context)?;
     let decided = Decision::fact(
         rule::V1_3_4,
         Event::RequestDecided {

@@ -2,7 +2,9 @@
 
 use super::need;
 use crate::case::{Case, CaseStage, Claim, EmbargoBasis, EmergencyOutcome, Event, Exit, WorldFact};
-use crate::{Actor, Context, Decision, ItemId, Moment, Party, Refusal, VendorId, register, rule};
+use crate::{
+    Actor, Context, Decision, ItemId, Moment, Party, Refusal, VendorId, guard, register, rule,
+};
 
 /// Any side says that something happened. Nothing follows from a claim alone.
 pub(super) fn claim(
@@ -11,7 +13,7 @@ pub(super) fn claim(
     actor: &Actor,
     context: &Context<'_>,
 ) -> Result<Decision, Refusal> {
-    need::text(rule::Q_09, "source", source)?;
+    guard::text(rule::Q_09, "source", source)?;
     let source = match actor.party {
         Party::Vendor(vendor) => need::reply(vendor, source),
         _ => need::inner(source),
@@ -39,7 +41,7 @@ pub(super) fn decide_claim(
     adopt: bool,
     reason: &str,
 ) -> Result<Decision, Refusal> {
-    need::text(rule::Q_09, "reason", reason)?;
+    guard::text(rule::Q_09, "reason", reason)?;
     let Some(open) = case.claims.iter().find(|c| c.id == claim) else {
         return Err(Refusal::new("unknown-claim", rule::Q_09));
     };
@@ -92,7 +94,7 @@ pub(super) fn decide(
     reason: &str,
     context: &Context<'_>,
 ) -> Result<Decision, Refusal> {
-    need::text(rule::Q_09, "reason", reason)?;
+    guard::text(rule::Q_09, "reason", reason)?;
     let (word, end) = match outcome {
         EmergencyOutcome::Keep => {
             need::embargo(case)?;
@@ -134,9 +136,15 @@ pub(super) fn decide(
 
 /// Coordinator: a developer published early alone. Whether it is left out later is decided in the
 /// register, not here (R-NF-11); whether the information counts as public, by a claim.
-pub(super) fn breach(case: &Case, vendor: VendorId, evidence: &str) -> Result<Decision, Refusal> {
-    need::text(rule::D_20, "evidence", evidence)?;
+pub(super) fn breach(
+    case: &Case,
+    vendor: VendorId,
+    evidence: &str,
+    context: &Context<'_>,
+) -> Result<Decision, Refusal> {
+    guard::text(rule::D_20, "evidence", evidence)?;
     need::told(need::vendor(case, rule::D_20, vendor)?)?;
+    need::outgoing(case, vendor, evidence, context)?;
     let breached = Event::Breached {
         vendor,
         evidence: need::reply(vendor, evidence),

@@ -2,10 +2,10 @@
 //! nobody writes across.
 
 use super::need;
-use crate::case::{Case, Event, Message, outgoing};
+use crate::case::{Case, Event, Message};
 use crate::report::{Attachment, NewAttachment};
 use crate::{
-    Actor, Compartment, Context, Decision, ItemId, Party, Refusal, Secret, VendorId, rule,
+    Actor, Compartment, Context, Decision, ItemId, Party, Refusal, Secret, VendorId, guard, rule,
 };
 
 const MOST_FILES: usize = 20;
@@ -31,7 +31,7 @@ pub(super) fn write(
         _ => return Err(super::not_yours()),
     }
     if files.is_empty() {
-        need::text(rule::D_25, "text", text)?;
+        guard::text(rule::D_25, "text", text)?;
     }
     if files.len() > MOST_FILES {
         return Err(Refusal::new("too-many-files", rule::D_25));
@@ -69,17 +69,13 @@ fn to_developer(
     text: &str,
     context: &Context<'_>,
 ) -> Result<(), Refusal> {
-    let developer = need::vendor(case, rule::D_25, lane)?;
-    need::told(developer)?;
-    match developer.detail_at {
-        Some(_) => outgoing::check_finder(text, context),
-        None => outgoing::check(text, case, context),
-    }
+    need::told(need::vendor(case, rule::D_25, lane)?)?;
+    need::outgoing(case, lane, text, context)
 }
 
 /// A side's own reference number.
 pub(super) fn own_reference(text: &str, actor: &Actor) -> Result<Decision, Refusal> {
-    need::text(rule::NF_09, "text", text)?;
+    guard::text(rule::NF_09, "text", text)?;
     let text = match actor.party {
         Party::Vendor(vendor) => need::reply(vendor, text),
         _ => need::inner(text),

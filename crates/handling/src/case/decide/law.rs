@@ -5,7 +5,7 @@
 use crate::case::CaseStage::{self, *};
 use crate::case::VendorStage::{self, *};
 use crate::case::{Case, Command};
-use crate::{Actor, Party, Refusal, Rule, VendorId, rule};
+use crate::{Actor, Party, Refusal, Rule, VendorId, guard, rule};
 
 /// A side as the tables name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,6 @@ impl Side {
 
 /// One row of the tables.
 pub(super) struct Law {
-    pub name: &'static str,
     pub rule: Rule,
     who: &'static [Side],
     stages: &'static [CaseStage],
@@ -185,6 +184,7 @@ const MEASURE: &[VendorStage] = &[
 const DUE: &[VendorStage] = &[
     SummarySent,
     NoResponse,
+    Unreachable,
     DetailSent,
     Verifying,
     Affected,
@@ -212,65 +212,65 @@ const CONTACT: &[VendorStage] = &[
 #[rustfmt::skip]
 pub(super) fn law(command: &Command) -> Option<Law> {
     use Command as C;
-    type Row = (&'static str, Rule, &'static [Side], &'static [CaseStage], &'static [VendorStage]);
-    let (name, rule, who, stages, developer): Row = match command {
-        C::Open(_) => ("open", rule::SM_2, SYSTEM, &[], ANY),
-        C::Transfer => ("transfer", rule::V1_2_2, RECEPTION, &[Accepted], ANY),
-        C::Begin => ("begin", rule::D_14, COORDINATOR, &[AtCoordinator], ANY),
-        C::Identify { .. } => ("identify", rule::V1_3_2, COORDINATOR, WORK, ANY),
-        C::RecordNoDeveloper { .. } => ("record-no-developer", rule::D_17, COORDINATOR, &[AtCoordinator], ANY),
-        C::WidenSearch { .. } => ("widen-search", rule::V1_3_2, COORDINATOR, &[NoDeveloper], ANY),
-        C::Object { .. } => ("object", rule::V1_2_2, COORDINATOR, &[AtCoordinator], ANY),
-        C::Disagree { .. } => ("disagree", rule::V1_2_2, RECEPTION, &[CoordinatorObjection, CancelledKnown, CancelledNoEffect], ANY),
-        C::WriteSummary { .. } => ("write-summary", rule::D_07, COORDINATOR, WORK, ANY),
-        C::SendSummary { .. } => ("send-summary", rule::V1_3_2, COORDINATOR, TELL, ANY),
-        C::RecordAttempt { .. } => ("record-attempt", rule::D_17, COORDINATOR, TELL, CONTACT),
-        C::RecordContact { .. } => ("record-contact", rule::V1_3_1, COORDINATOR, TELL, &[ContactSearch, Unreachable, SummarySent, NoResponse]),
-        C::DeclareUnreachable { .. } => ("declare-unreachable", rule::D_17, COORDINATOR, TELL, &[ContactSearch, SummarySent, NoResponse]),
-        C::RecordDelivery { .. } => ("record-delivery", rule::V1_3_2, SYSTEM, LIVE, ANY),
-        C::RecordOpened => ("record-opened", rule::NF_09, DEVELOPER, LIVE, ANY),
-        C::DeclareNoneConcerned { .. } => ("declare-none-concerned", rule::D_08, DEVELOPER, TELL, SUMMARY),
-        C::RequestDetail { .. } => ("request-detail", rule::D_08, DEVELOPER, TELL, DETAIL),
-        C::NamePersons { .. } => ("name-persons", rule::D_09, DEVELOPER, LIVE, ANY),
-        C::StartVerification => ("start-verification", rule::V1_4_2, DEVELOPER, UNPUBLISHED, &[DetailSent, NoResponse, Unreachable]),
-        C::ReportVerification { .. } => ("report-verification", rule::V1_4_2, DEVELOPER, LIVE, RESULT),
-        C::ReportStatus { .. } => ("report-status", rule::V1_4_5, DEVELOPER, LIVE, ANY),
-        C::ReportMeasure { .. } => ("report-measure", rule::V1_4_6, DEVELOPER, LIVE, MEASURE),
-        C::ReportNoFix { .. } => ("report-no-fix", rule::D_23, DEVELOPER, UNPUBLISHED, &[Affected, CountermeasureReady, WorkaroundOnly, NoMeasure]),
-        C::Declare { .. } => ("declare", rule::D_29, DEVELOPER, LIVE, ANY),
-        C::ProposeStatement { .. } => ("propose-statement", rule::D_21, COORDINATOR, LIVE, ANY),
-        C::SuggestVendor { .. } => ("suggest-vendor", rule::V1_4_3, BOTH_ENDS, WORK, ANY),
-        C::DecideCandidate { .. } => ("decide-candidate", rule::V1_3_2, COORDINATOR, WORK, ANY),
-        C::Remind { .. } => ("remind", rule::V1_3_5, CLOCK, TELL, DUE),
-        C::CloseReplyTerm { .. } => ("close-reply-term", rule::D_16, SYSTEM, TELL, &[SummarySent]),
-        C::ProposeDate { .. } => ("propose-date", rule::D_12, COORDINATOR, DATES, ANY),
-        C::TakePosition { .. } => ("take-position", rule::D_12, DEVELOPER, DATES, ANY),
-        C::SetDate { .. } => ("set-date", rule::V1_3_3, COORDINATOR, &[Checked, NoDeveloper, Coordinating], ANY),
-        C::MoveDate { .. } => ("move-date", rule::D_12, COORDINATOR, &[DateSet], ANY),
-        C::RequestDate { .. } => ("request-date", rule::V1_3_4, DEVELOPER, &[DateSet, DateReview], ANY),
-        C::DecideRequest { .. } => ("decide-request", rule::V1_3_4, COORDINATOR, &[DateSet, DateReview], ANY),
-        C::ClaimFact { .. } => ("claim-fact", rule::Q_09, SIDES, CLAIM, ANY),
-        C::DecideClaim { .. } => ("decide-claim", rule::Q_09, COORDINATOR, ADOPT, ANY),
-        C::DecideEmergency { .. } => ("decide-emergency", rule::Q_09, COORDINATOR, &[EmergencyReview], ANY),
-        C::RecordBreach { .. } => ("record-breach", rule::D_20, COORDINATOR, TELL, RECORDABLE_BREACH),
-        C::Cancel { .. } => ("cancel", rule::Q_08, COORDINATOR, &[Coordinating, DateSet], ANY),
-        C::Stop { .. } => ("stop", rule::V1_2_2, SYSTEM, &CaseStage::ALL, ANY),
-        C::MergeInto { .. } => ("merge-into", rule::SM_2, COORDINATOR, &[AtCoordinator, NoDeveloper, Notifying, Coordinating, DateSet], ANY),
-        C::Absorb { .. } => ("absorb", rule::SM_2, SYSTEM, WORK, ANY),
-        C::Split { .. } => ("split", rule::Q_26, COORDINATOR, &[AtCoordinator, NoDeveloper, Notifying, Coordinating, DateSet], ANY),
-        C::LinkOwnAdvisory { .. } => ("link-own-advisory", rule::D_26, DEVELOPER, &[Published], &[PublishedStatus, Done]),
-        C::ConfirmOwnAdvisory { .. } => ("confirm-own-advisory", rule::D_26, COORDINATOR, &[Published], &[PublishedStatus]),
-        C::Write { .. } => ("write", rule::D_25, SIDES, TALK, ANY),
-        C::SetOwnReference { .. } => ("set-own-reference", rule::NF_09, SIDES, TALK, ANY),
-        C::Check => ("check", rule::V2_1, SYSTEM, &[Submitted], ANY),
-        C::Convert { .. } => ("convert", rule::V2_2, COORDINATOR, &[Checked, DateSet], ANY),
-        C::GiveOpinion { .. } => ("give-opinion", rule::V2_2, DEVELOPER, &[Submitted, Checked], ANY),
-        C::RecordHearing { .. } => ("record-hearing", rule::V2_2, COORDINATOR, &[Submitted, Checked], ANY),
-        C::Close => ("close", rule::SM_2, COORDINATOR, &[Published], ANY),
+    type Row = (Rule, &'static [Side], &'static [CaseStage], &'static [VendorStage]);
+    let (rule, who, stages, developer): Row = match command {
+        C::Open(_) => (rule::SM_2, SYSTEM, &[], ANY),
+        C::Transfer => (rule::V1_2_2, RECEPTION, &[Accepted], ANY),
+        C::Begin => (rule::D_14, COORDINATOR, &[AtCoordinator], ANY),
+        C::Identify { .. } => (rule::V1_3_2, COORDINATOR, WORK, ANY),
+        C::RecordNoDeveloper { .. } => (rule::D_17, COORDINATOR, &[AtCoordinator], ANY),
+        C::WidenSearch { .. } => (rule::V1_3_2, COORDINATOR, &[NoDeveloper], ANY),
+        C::Object { .. } => (rule::V1_2_2, COORDINATOR, &[AtCoordinator], ANY),
+        C::Disagree { .. } => (rule::V1_2_2, RECEPTION, &[CoordinatorObjection, CancelledKnown, CancelledNoEffect], ANY),
+        C::WriteSummary { .. } => (rule::D_07, COORDINATOR, WORK, ANY),
+        C::SendSummary { .. } => (rule::V1_3_2, COORDINATOR, TELL, ANY),
+        C::RecordAttempt { .. } => (rule::D_17, COORDINATOR, TELL, CONTACT),
+        C::RecordContact { .. } => (rule::V1_3_1, COORDINATOR, TELL, &[Identified, ContactSearch, Unreachable, SummarySent, NoResponse]),
+        C::DeclareUnreachable { .. } => (rule::D_17, COORDINATOR, TELL, &[ContactSearch, SummarySent, NoResponse]),
+        C::RecordDelivery { .. } => (rule::V1_3_2, SYSTEM, &CaseStage::ALL, ANY),
+        C::RecordOpened => (rule::NF_09, DEVELOPER, &CaseStage::ALL, ANY),
+        C::DeclareNoneConcerned { .. } => (rule::D_08, DEVELOPER, TELL, SUMMARY),
+        C::RequestDetail { .. } => (rule::D_08, DEVELOPER, TELL, DETAIL),
+        C::NamePersons { .. } => (rule::D_09, DEVELOPER, LIVE, ANY),
+        C::StartVerification => (rule::V1_4_2, DEVELOPER, UNPUBLISHED, &[DetailSent, NoResponse, Unreachable]),
+        C::ReportVerification { .. } => (rule::V1_4_2, DEVELOPER, LIVE, RESULT),
+        C::ReportStatus { .. } => (rule::V1_4_5, DEVELOPER, LIVE, ANY),
+        C::ReportMeasure { .. } => (rule::V1_4_6, DEVELOPER, LIVE, MEASURE),
+        C::ReportNoFix { .. } => (rule::D_23, DEVELOPER, UNPUBLISHED, &[Affected, CountermeasureReady, WorkaroundOnly, NoMeasure]),
+        C::Declare { .. } => (rule::D_29, DEVELOPER, LIVE, ANY),
+        C::ProposeStatement { .. } => (rule::D_21, COORDINATOR, LIVE, ANY),
+        C::SuggestVendor { .. } => (rule::V1_4_3, BOTH_ENDS, WORK, ANY),
+        C::DecideCandidate { .. } => (rule::V1_3_2, COORDINATOR, WORK, ANY),
+        C::Remind { .. } => (rule::V1_3_5, CLOCK, TELL, DUE),
+        C::CloseReplyTerm { .. } => (rule::D_16, SYSTEM, TELL, &[SummarySent]),
+        C::ProposeDate { .. } => (rule::D_12, COORDINATOR, DATES, ANY),
+        C::TakePosition { .. } => (rule::D_12, DEVELOPER, DATES, ANY),
+        C::SetDate { .. } => (rule::V1_3_3, COORDINATOR, &[Checked, NoDeveloper, Coordinating], ANY),
+        C::MoveDate { .. } => (rule::D_12, COORDINATOR, &[DateSet], ANY),
+        C::RequestDate { .. } => (rule::V1_3_4, DEVELOPER, &[DateSet, DateReview], ANY),
+        C::DecideRequest { .. } => (rule::V1_3_4, COORDINATOR, &[DateSet, DateReview], ANY),
+        C::ClaimFact { .. } => (rule::Q_09, SIDES, CLAIM, ANY),
+        C::DecideClaim { .. } => (rule::Q_09, COORDINATOR, ADOPT, ANY),
+        C::DecideEmergency { .. } => (rule::Q_09, COORDINATOR, &[EmergencyReview], ANY),
+        C::RecordBreach { .. } => (rule::D_20, COORDINATOR, TELL, RECORDABLE_BREACH),
+        C::Cancel { .. } => (rule::Q_08, COORDINATOR, &[Coordinating, DateSet], ANY),
+        C::Stop { .. } => (rule::V1_2_2, SYSTEM, &CaseStage::ALL, ANY),
+        C::MergeInto { .. } => (rule::SM_2, COORDINATOR, &[AtCoordinator, NoDeveloper, Notifying, Coordinating, DateSet], ANY),
+        C::Absorb { .. } => (rule::SM_2, SYSTEM, WORK, ANY),
+        C::Split { .. } => (rule::Q_26, COORDINATOR, &[AtCoordinator, NoDeveloper, Notifying, Coordinating, DateSet], ANY),
+        C::LinkOwnAdvisory { .. } => (rule::D_26, DEVELOPER, &[Published], &[PublishedStatus, Done]),
+        C::ConfirmOwnAdvisory { .. } => (rule::D_26, COORDINATOR, &[Published], &[PublishedStatus]),
+        C::Write { .. } => (rule::D_25, SIDES, TALK, ANY),
+        C::SetOwnReference { .. } => (rule::NF_09, SIDES, TALK, ANY),
+        C::Check => (rule::V2_1, SYSTEM, &[Submitted], ANY),
+        C::Convert { .. } => (rule::V2_2, COORDINATOR, &[Checked, DateSet], ANY),
+        C::GiveOpinion { .. } => (rule::V2_2, DEVELOPER, &[Submitted, Checked], ANY),
+        C::RecordHearing { .. } => (rule::V2_2, COORDINATOR, &[Submitted, Checked], ANY),
+        C::Close => (rule::SM_2, COORDINATOR, &[Published], ANY),
         C::WriteDraft { .. } | C::SubmitDraft { .. } | C::ReturnDraft { .. } | C::ApproveDraft
         | C::ChooseNoReport { .. } | C::Publish | C::Revise { .. } => return None,
     };
-    Some(Law { name, rule, who, stages, developer })
+    Some(Law { rule, who, stages, developer })
 }
 
 /// Who was told can break the embargo, once.
@@ -300,11 +300,21 @@ impl Law {
         if !Side::of(actor.party).is_some_and(|side| self.who.contains(&side)) {
             return Err(super::not_yours());
         }
+        if matches!(actor.party, Party::Reception | Party::Coordinator) {
+            guard::person(actor, self.rule)?;
+        }
         if !self.stages.contains(&case.stage) {
+            // A developer learns its own state, never that of the others' common case: a date in
+            // review would tell it that somebody asked (M-13).
+            let stage = match actor.party {
+                Party::Vendor(own) => case.vendors.get(&own).map(|v| guard::stage(&v.stage)),
+                _ => Some(guard::stage(&case.stage)),
+            };
+            let stage = stage.unwrap_or_default();
             return Err(Refusal::wrong_stage(
                 self.rule,
-                super::word(&case.stage),
-                self.name,
+                stage,
+                &guard::name(command),
             ));
         }
         // The clock of R-D-14 runs from the coordinator's opening, so nothing is done before it.
@@ -318,10 +328,11 @@ impl Law {
             return Err(Refusal::new("unknown-vendor", self.rule));
         };
         if !self.developer.contains(&vendor.stage) {
+            let stage = guard::stage(&vendor.stage);
             return Err(Refusal::wrong_stage(
                 rule::SM_3,
-                super::word(&vendor.stage),
-                self.name,
+                stage,
+                &guard::name(command),
             ));
         }
         Ok(())
@@ -334,6 +345,7 @@ fn works_unopened(command: &Command) -> bool {
         command,
         Command::Begin
             | Command::ClaimFact { .. }
+            | Command::RecordDelivery { .. }
             | Command::Stop { .. }
             | Command::Write { .. }
             | Command::SetOwnReference { .. }

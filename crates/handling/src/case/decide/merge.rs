@@ -2,15 +2,15 @@
 
 use super::{need, opening, vendors};
 use crate::case::{
-    Case, EmbargoBasis, Event, Exit, Inheritance, Opening, Track, VendorStage, command::Command,
+    Case, EmbargoBasis, Event, Exit, Inheritance, Opening, VendorStage, command::Command,
 };
 use crate::report::{self, CaseEnd, Item, NewAttachment, NewItem};
-use crate::{CaseId, Context, Decision, ItemId, Moment, Refusal, ReportId, VendorId, rule};
+use crate::{CaseId, Context, Decision, ItemId, Moment, Refusal, ReportId, VendorId, guard, rule};
 
 /// Coordinator: this case is the same as another. What is already out stays a case of its own;
 /// the other way round is possible.
 pub(super) fn merge_into(case: &Case, target: CaseId, reason: &str) -> Result<Decision, Refusal> {
-    need::text(rule::SM_2, "reason", reason)?;
+    guard::text(rule::SM_2, "reason", reason)?;
     if target == case.id {
         return Err(Refusal::new("same-case", rule::SM_2));
     }
@@ -56,6 +56,7 @@ pub(super) fn absorb(
         },
     );
     for (vendor, stage) in merged.iter().filter(|(v, _)| !case.vendors.contains_key(v)) {
+        vendors::one_developer_only(case)?;
         let stage = match stage {
             VendorStage::Unreachable => VendorStage::Unreachable,
             _ => vendors::first_stage(*vendor, context),
@@ -93,17 +94,15 @@ pub(super) fn split(
     case: &Case,
     title: &str,
     items: &[ItemId],
-    vendors: &[VendorId],
+    concerned: &[VendorId],
     reason: &str,
     context: &Context<'_>,
 ) -> Result<Decision, Refusal> {
-    need::text(rule::Q_26, "title", title)?;
-    need::text(rule::Q_26, "reason", reason)?;
+    guard::text(rule::Q_26, "title", title)?;
+    guard::text(rule::Q_26, "reason", reason)?;
     let embargo = need::embargo(case)?;
-    if case.track == Track::OwnProduct {
-        return Err(Refusal::new("convert-first", rule::V2_2));
-    }
-    for vendor in vendors {
+    vendors::one_developer_only(case)?;
+    for vendor in concerned {
         need::vendor(case, rule::Q_26, *vendor)?;
     }
     let Some((report, others)) = case.reports.split_first() else {
@@ -119,8 +118,8 @@ pub(super) fn split(
         report: *report,
         track: case.track,
         title: title.trim().to_owned(),
-        target: case.target.value().unwrap_or_default(),
-        summary: case.summary.text().unwrap_or_default().to_owned(),
+        target: guard::opened(&case.target)?,
+        summary: guard::open(&case.summary)?.to_owned(),
         weakness: case.weakness,
         cwe: case.cwe,
         items: moved,
@@ -131,7 +130,7 @@ pub(super) fn split(
             reports: others.to_vec(),
             started: embargo.from,
             end: embargo.end.clone(),
-            vendors: vendors.to_vec(),
+            vendors: concerned.to_vec(),
         }),
     };
     let decision = Decision::fact(
@@ -166,22 +165,18 @@ fn moved(case: &Case, items: &[ItemId]) -> Result<Vec<NewItem>, Refusal> {
 }
 
 fn reopened(item: &Item) -> Result<NewItem, Refusal> {
-    let open = |secret: &crate::Secret| {
-        let text = secret.text().map(str::to_owned);
-        text.ok_or_else(|| Refusal::new("unreadable", rule::Q_26))
-    };
     let attachment = match &item.attachment {
         None => None,
         Some(file) => Some(NewAttachment {
             id: file.id,
-            name: open(&file.name)?,
+            name: guard::open(&file.name)?.to_owned(),
             bytes: file.bytes,
             media_type: file.media_type.clone(),
         }),
     };
     Ok(NewItem {
         info: item.info,
-        text: open(&item.text)?,
+        text: guard::open(&item.text)?.to_owned(),
         attachment,
     })
 }

@@ -16,8 +16,6 @@ mod opening;
 mod own_product;
 mod vendors;
 
-use serde::Serialize;
-
 use super::{Case, Command, decide_publication};
 use crate::{Actor, Context, Decision, Party, Refusal, VendorId, rule};
 
@@ -43,9 +41,22 @@ pub fn decide(
         return decide_publication::decide(case, command, actor, context);
     };
     law.check(case, command, actor)?;
-    match actor.party {
+    let decision = match actor.party {
         Party::Vendor(vendor) => by_developer(case, vendor, command, actor, context),
         _ => by_bodies(case, command, actor, context),
+    }?;
+    // What a second person approved must be what will be public (SM-4).
+    Ok(decide_publication::hold_approval(
+        case, decision, actor, context,
+    ))
+}
+
+/// Whether the tables let this actor try such a command now, contents aside, and the rule it rests
+/// on; for offers. Whether the actor may know of the case at all is asked elsewhere.
+pub(crate) fn tried(case: &Case, command: &Command, actor: &Actor) -> Option<crate::Rule> {
+    match law::law(command) {
+        None => decide_publication::tried(case, command, actor.party),
+        Some(law) => law.check(case, command, actor).ok().map(|()| law.rule),
     }
 }
 
@@ -115,6 +126,19 @@ fn by_bodies(
             answers::propose_statement(case, *vendor, ja, en, context)
         }
         C::ConfirmOwnAdvisory { vendor } => answers::confirm_advisory(case, *vendor),
+        _ => course(case, command, actor, context),
+    }
+}
+
+/// The same, on dates, emergencies, other cases and messages.
+fn course(
+    case: &Case,
+    command: &Command,
+    actor: &Actor,
+    context: &Context<'_>,
+) -> Result<Decision, Refusal> {
+    use Command as C;
+    match command {
         C::ProposeDate { end } => dates::propose(case, end, context),
         C::SetDate { end, factors, late } => dates::set(case, end, factors, *late, context),
         C::MoveDate { end, reason, late } => dates::move_date(case, end, reason, *late, context),
@@ -131,7 +155,7 @@ fn by_bodies(
             reason,
         } => emergency::decide_claim(case, *claim, *adopt, reason),
         C::DecideEmergency { outcome, reason } => emergency::decide(case, outcome, reason, context),
-        C::RecordBreach { vendor, evidence } => emergency::breach(case, *vendor, evidence),
+        C::RecordBreach { vendor, evidence } => emergency::breach(case, *vendor, evidence, context),
         C::MergeInto { target, reason } => merge::merge_into(case, *target, reason),
         C::Absorb {
             from,
@@ -186,7 +210,7 @@ fn by_developer(
         C::ReportNoFix { reason, workaround } => {
             answers::no_fix(own, reason, workaround.as_deref())
         }
-        C::Declare { ja, en } => answers::declare(case, own, ja, en),
+        C::Declare { ja, en } => answers::declare(own, ja, en),
         C::LinkOwnAdvisory { url } => answers::link_advisory(own, url),
         C::SuggestVendor { name, reason } => vendors::suggest(name, reason, actor, context),
         C::TakePosition { stance, reason } => {
@@ -205,10 +229,4 @@ fn by_developer(
         }
         _ => Err(not_yours()),
     }
-}
-
-/// The name a value has in the log, for refusals.
-fn word<T: Serialize>(value: &T) -> String {
-    let json = serde_json::to_value(value).unwrap_or_default();
-    json.as_str().unwrap_or_default().to_owned()
 }

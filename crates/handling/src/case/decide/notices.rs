@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::need;
 use crate::case::{Case, CaseStage, ContactMeans, Event, VendorCase, VendorStage, outgoing};
 use crate::moment::days_after;
-use crate::{Compartment, Context, Decision, Party, Refusal, Secret, VendorId, rule};
+use crate::{Compartment, Context, Decision, Party, Refusal, Secret, VendorId, guard, rule};
 
 /// Coordinator: the stage-1 text; category, kind of product, presumed effect.
 pub(super) fn write_summary(
@@ -13,7 +13,7 @@ pub(super) fn write_summary(
     text: &str,
     context: &Context<'_>,
 ) -> Result<Decision, Refusal> {
-    need::text(rule::D_07, "text", text)?;
+    guard::text(rule::D_07, "text", text)?;
     outgoing::check(text, case, context)?;
     let text = Secret::new(Compartment::Summary, text.trim());
     Ok(Decision::fact(rule::D_07, Event::SummaryWritten { text }))
@@ -28,11 +28,8 @@ pub(super) fn send_summary(
     let Some(summary) = case.first_notice.as_ref() else {
         return Err(Refusal::missing(rule::D_07, "summary"));
     };
-    let Some(text) = summary.text() else {
-        return Err(Refusal::new("unreadable", rule::D_07));
-    };
     // Checked again: consent or information may have changed since it was written.
-    outgoing::check(text, case, context)?;
+    outgoing::check(guard::open(summary)?, case, context)?;
     let chosen: BTreeSet<VendorId> = vendors.iter().copied().collect();
     if chosen.is_empty() {
         return Err(Refusal::missing(rule::V1_3_2, "vendors"));
@@ -42,7 +39,7 @@ pub(super) fn send_summary(
     for vendor in &chosen {
         let stage = need::vendor(case, rule::V1_3_2, *vendor)?.stage;
         if stage != VendorStage::Identified {
-            let stage = super::word(&stage);
+            let stage = guard::stage(&stage);
             return Err(Refusal::wrong_stage(rule::SM_3, stage, "send-summary"));
         }
         let (vendor, party) = (*vendor, Party::Vendor(*vendor));
@@ -79,7 +76,7 @@ pub(super) fn attempt(
     means: ContactMeans,
     note: &str,
 ) -> Result<Decision, Refusal> {
-    need::text(rule::D_17, "note", note)?;
+    guard::text(rule::D_17, "note", note)?;
     let note = need::inner(note);
     Ok(Decision::fact(
         rule::D_17,
@@ -98,7 +95,7 @@ pub(super) fn contact(
     secrecy_confirmed: bool,
     note: &str,
 ) -> Result<Decision, Refusal> {
-    need::text(rule::V1_3_1, "note", note)?;
+    guard::text(rule::V1_3_1, "note", note)?;
     Ok(Decision::fact(
         rule::V1_3_1,
         Event::ContactMade {
@@ -153,13 +150,9 @@ pub(super) fn opened(own: &VendorCase) -> Result<Decision, Refusal> {
     })
 }
 
-/// Coordinator or clock: ask for status (M-10), or remind for the last time (M-21), which names
-/// the consequence and therefore never comes first.
+/// Coordinator or clock: ask for status (M-10), or remind for the last time (M-21).
 pub(super) fn remind(case: &Case, vendor: VendorId, last: bool) -> Result<Decision, Refusal> {
-    let developer = need::vendor(case, rule::V1_3_5, vendor)?;
-    if last && developer.reminders.is_empty() {
-        return Err(Refusal::new("remind-first", rule::V1_3_5));
-    }
+    need::told(need::vendor(case, rule::V1_3_5, vendor)?)?;
     let rule = if last { rule::V1_3_6 } else { rule::V1_3_5 };
     Ok(Decision::fact(rule, Event::Reminded { vendor, last }))
 }
@@ -174,7 +167,7 @@ pub(super) fn close_term(
     if developer.reach.answered.is_some() {
         return Err(Refusal::new("answered", rule::D_16));
     }
-    if developer.reply_by.is_none_or(|term| context.now <= term) {
+    if developer.reply_by.is_none_or(|term| context.now < term) {
         return Err(Refusal::new("term-runs", rule::D_16));
     }
     let decision = Decision::fact(rule::D_16, Event::ReplyTermPassed { vendor });

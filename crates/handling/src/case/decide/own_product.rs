@@ -2,8 +2,8 @@
 //! after hearing this one.
 
 use super::{need, opening};
-use crate::case::{Case, Event, PublicationStage, Track};
-use crate::{Context, Decision, Moment, Refusal, VendorId, rule};
+use crate::case::{Case, Event, Track};
+use crate::{Context, Decision, Moment, Refusal, VendorId, guard, rule};
 
 /// System: reception checked the report; the embargo begins.
 pub(super) fn check(context: &Context<'_>) -> Result<Decision, Refusal> {
@@ -12,17 +12,13 @@ pub(super) fn check(context: &Context<'_>) -> Result<Decision, Refusal> {
 
 /// Coordinator: others may be affected; it goes on under Ⅴ一 with its whole history.
 pub(super) fn convert(case: &Case, reason: &str) -> Result<Decision, Refusal> {
-    need::text(rule::V2_2, "reason", reason)?;
+    guard::text(rule::V2_2, "reason", reason)?;
     need::embargo(case)?;
     if case.track != Track::OwnProduct {
         return Err(Refusal::new("already-converted", rule::V2_2));
     }
     let reason = need::inner(reason);
-    let decision = Decision::fact(rule::V2_2, Event::Converted { reason });
-    Ok(match case.publication.stage {
-        PublicationStage::Scheduled => decision.and(rule::SM_4, Event::ApprovalVoided),
-        _ => decision,
-    })
+    Ok(Decision::fact(rule::V2_2, Event::Converted { reason }))
 }
 
 /// Developer: what it thinks of the day.
@@ -32,7 +28,7 @@ pub(super) fn opinion(
     wanted: Option<&Moment>,
     context: &Context<'_>,
 ) -> Result<Decision, Refusal> {
-    need::text(rule::V2_2, "text", text)?;
+    guard::text(rule::V2_2, "text", text)?;
     if let Some(day) = wanted {
         need::future(day, context)?;
     }
@@ -47,7 +43,7 @@ pub(super) fn opinion(
 
 /// Coordinator: the same, heard by other means.
 pub(super) fn hearing(case: &Case, text: &str) -> Result<Decision, Refusal> {
-    need::text(rule::V2_2, "text", text)?;
+    guard::text(rule::V2_2, "text", text)?;
     let Some(vendor) = case.own_developer() else {
         return Err(Refusal::new("unknown-vendor", rule::V2_2));
     };

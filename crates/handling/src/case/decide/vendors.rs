@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::need;
 use crate::case::command::Identification;
-use crate::case::{Case, Event, VendorStage};
-use crate::{Actor, Compartment, Context, Decision, ItemId, Party, Refusal, VendorId, rule};
+use crate::case::{Case, Event, Track, VendorStage};
+use crate::{Actor, Compartment, Context, Decision, ItemId, Party, Refusal, VendorId, guard, rule};
 
 /// Who is registered with a valid contact and the terms can be told at once; contact with all
 /// others is looked for (SM-3).
@@ -45,6 +45,7 @@ pub(super) fn identified(
 
 /// May this developer enter the case?
 fn can_enter(case: &Case, vendor: VendorId, context: &Context<'_>) -> Result<(), Refusal> {
+    one_developer_only(case)?;
     let entry = context.register.get(&vendor).filter(|entry| entry.known);
     let Some(entry) = entry else {
         return Err(Refusal::new("not-on-register", rule::V1_3_2));
@@ -56,6 +57,14 @@ fn can_enter(case: &Case, vendor: VendorId, context: &Context<'_>) -> Result<(),
         return Err(Refusal::new("already-named", rule::V1_3_2));
     }
     Ok(())
+}
+
+/// Ⅴ二 concerns one developer. Others come in when the case is converted (R-V2-2).
+pub(super) fn one_developer_only(case: &Case) -> Result<(), Refusal> {
+    match case.track {
+        Track::OwnProduct => Err(Refusal::new("convert-first", rule::V2_2)),
+        Track::Product => Ok(()),
+    }
 }
 
 /// Coordinator: name developers, and say whom it looked at and set aside.
@@ -72,14 +81,14 @@ pub(super) fn identify(
     let mut named = BTreeSet::new();
     for Identification { vendor, reasoning } in vendors {
         can_enter(case, *vendor, context)?;
-        need::text(rule::V1_3_2, "reasoning", reasoning)?;
+        guard::text(rule::V1_3_2, "reasoning", reasoning)?;
         if !named.insert(*vendor) {
             return Err(Refusal::new("already-named", rule::V1_3_2));
         }
         decision = identified(decision, *vendor, first_stage(*vendor, context), reasoning);
     }
     for note in rejected {
-        need::text(rule::V1_3_2, "rejected", note)?;
+        guard::text(rule::V1_3_2, "rejected", note)?;
         let note = need::inner(note);
         decision = decision.and(rule::V1_3_2, Event::CandidateRejected { note });
     }
@@ -88,8 +97,9 @@ pub(super) fn identify(
 
 /// Coordinator: nobody can be identified.
 pub(super) fn none_found(case: &Case, search_log: &str) -> Result<Decision, Refusal> {
-    need::text(rule::D_17, "search-log", search_log)?;
-    if !case.vendors.is_empty() {
+    guard::text(rule::D_17, "search-log", search_log)?;
+    // The developer of a converted case named itself.
+    if case.vendors.len() > usize::from(case.countermeasure.is_some()) {
         return Err(Refusal::new("already-named", rule::V1_3_2));
     }
     let search_log = need::inner(search_log);
@@ -101,7 +111,7 @@ pub(super) fn none_found(case: &Case, search_log: &str) -> Result<Decision, Refu
 
 /// Coordinator: look further after all.
 pub(super) fn widen(note: &str) -> Result<Decision, Refusal> {
-    need::text(rule::V1_3_2, "note", note)?;
+    guard::text(rule::V1_3_2, "note", note)?;
     let note = need::inner(note);
     Ok(Decision::fact(rule::V1_3_2, Event::SearchWidened { note }))
 }
@@ -113,8 +123,8 @@ pub(super) fn suggest(
     actor: &Actor,
     context: &Context<'_>,
 ) -> Result<Decision, Refusal> {
-    need::text(rule::V1_4_3, "name", name)?;
-    need::text(rule::V1_4_3, "reason", reason)?;
+    guard::text(rule::V1_4_3, "name", name)?;
+    guard::text(rule::V1_4_3, "reason", reason)?;
     let locked = |text: &str| match actor.party {
         Party::Vendor(vendor) => need::reply(vendor, text),
         _ => need::inner(text),
@@ -138,7 +148,7 @@ pub(super) fn decide_candidate(
     reason: &str,
     context: &Context<'_>,
 ) -> Result<Decision, Refusal> {
-    need::text(rule::V1_3_2, "reason", reason)?;
+    guard::text(rule::V1_3_2, "reason", reason)?;
     let open = case.candidates.iter().find(|c| c.id == candidate);
     match open {
         None => return Err(Refusal::new("unknown-candidate", rule::V1_3_2)),

@@ -1,0 +1,155 @@
+//! T1, the information-flow test: random commands by everybody, mostly sensible so that deep states
+//! are reached, with a unique mark in every secret; after each step every reader's views, every
+//! message, refusal and grant is searched for marks that an oracle of its own forbids.
+//!
+//! The same run asks whether offers agree with `decide` and whether the clock's reminders are
+//! commands that `decide` takes. `cargo xtask flow` calls [`run`].
+
+mod canary;
+mod entries;
+mod facts;
+mod kinds;
+mod moves;
+mod moves_case;
+mod moves_report;
+mod oracle;
+mod rng;
+mod search;
+mod sequence;
+mod world;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+/// A mark seen by somebody who may not see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Leak {
+    /// In which sequence; its seed is the run's plus this.
+    pub sequence: u64,
+    /// After which step.
+    pub step: u64,
+    /// Who saw it.
+    pub reader: String,
+    /// In which view, message, refusal or grant.
+    pub place: &'static str,
+    /// What it marks.
+    pub class: String,
+    /// The mark.
+    pub token: String,
+}
+
+/// What a run found.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FlowReport {
+    /// Sequences run.
+    pub sequences: u64,
+    /// Commands tried.
+    pub steps: u64,
+    /// Commands accepted.
+    pub accepted: u64,
+    /// Commands refused.
+    pub refused: u64,
+    /// Facts recorded.
+    pub events: u64,
+    /// Views asked for, the absent ones included.
+    pub views: u64,
+    /// Views, messages and refusals searched.
+    pub searched: u64,
+    /// Messages that would go out.
+    pub notices: u64,
+    /// Marks laid.
+    pub canaries: u64,
+    /// Commands of the clock carried out.
+    pub reminders: u64,
+    /// Leaks in all.
+    pub leaks_total: u64,
+    /// The first of them.
+    pub leaks: Vec<Leak>,
+    /// Where offers, reminders and `decide` disagree, the first of them.
+    pub disagreements: BTreeSet<String>,
+    /// How often each event was recorded, by `file/name`.
+    pub events_reached: BTreeMap<String, u64>,
+    /// How often a step ended with a file in each stage, by `file/name`.
+    pub stages_reached: BTreeMap<String, u64>,
+    /// Messages by kind.
+    pub messages_reached: BTreeMap<&'static str, u64>,
+    /// Duties met by kind.
+    pub duties_reached: BTreeMap<String, u64>,
+    /// Refusals by command and code.
+    pub refusals: BTreeMap<String, u64>,
+    /// Sequence and step now running.
+    #[serde(skip)]
+    at: (u64, u64),
+}
+
+const MOST_LEAKS: usize = 50;
+const MOST_DISAGREEMENTS: usize = 50;
+
+impl FlowReport {
+    fn leak(&mut self, leak: Leak) {
+        self.leaks_total += 1;
+        let leak = Leak {
+            sequence: self.at.0,
+            step: self.at.1,
+            ..leak
+        };
+        if self.leaks.len() < MOST_LEAKS {
+            self.leaks.push(leak);
+        }
+    }
+
+    fn disagree(&mut self, what: String) {
+        if self.disagreements.len() < MOST_DISAGREEMENTS {
+            self.disagreements.insert(what);
+        }
+    }
+
+    /// Kinds of events that no sequence reached.
+    pub fn events_missed(&self) -> Vec<String> {
+        missed(&kinds::events(), &self.events_reached)
+    }
+
+    /// Stages that no sequence reached.
+    pub fn stages_missed(&self) -> Vec<String> {
+        missed(&kinds::stages(), &self.stages_reached)
+    }
+
+    /// Kinds of duties that no sequence met.
+    pub fn duties_missed(&self) -> Vec<String> {
+        missed(&kinds::duties(), &self.duties_reached)
+    }
+
+    /// Nothing leaked and nothing disagreed.
+    pub fn clean(&self) -> bool {
+        self.leaks_total == 0 && self.disagreements.is_empty()
+    }
+}
+
+fn missed(all: &[String], reached: &BTreeMap<String, u64>) -> Vec<String> {
+    all.iter()
+        .filter(|k| !reached.contains_key(*k))
+        .cloned()
+        .collect()
+}
+
+/// Runs `sequences` sequences of `steps` commands; sequence n uses the seed `seed + n`.
+/// `progress` is called after each.
+pub fn run(
+    sequences: u64,
+    seed: u64,
+    steps: u64,
+    mut progress: impl FnMut(u64, &FlowReport),
+) -> FlowReport {
+    let mut report = FlowReport::default();
+    let Some(base) = sequence::base() else {
+        report.disagree("the register of the run could not be set up".into());
+        return report;
+    };
+    for n in 0..sequences {
+        sequence::run(&base, seed.wrapping_add(n), n, steps, &mut report);
+        report.sequences += 1;
+        progress(n + 1, &report);
+    }
+    report
+}

@@ -40,7 +40,6 @@ pub(crate) enum Event {
     RoleTaken,
     Disabled,
     Enabled,
-    ReportClaimed,
 }
 
 impl Event {

@@ -411,6 +411,25 @@ impl Accounts {
         })
     }
 
+    /// Takes a part away, and for developers the place in the register with it.
+    pub(crate) async fn strike_off(
+        &self,
+        by: &Actor,
+        person: PersonId,
+        role: Role,
+    ) -> Result<(), Fault> {
+        if let Some(vendor) = role.vendor() {
+            let remove = handling::register::Command::RemovePerson { person };
+            self.desk().act(by, vendor.0, remove).await?;
+        }
+        self.take_role(by, person, role).await
+    }
+
+    /// In which language mails go to a person.
+    pub(crate) async fn set_lang(&self, person: PersonId, lang: Lang) -> Result<(), Fault> {
+        change!(self, tx => { tx.run(&sql::SET_LANG, &[person.0.into(), lang.tag().into()]).await?; })
+    }
+
     async fn somebody_administers(&self, tx: &mut Tx, matters: bool) -> Result<(), Fault> {
         if !matters {
             return Ok(());

@@ -433,6 +433,21 @@ impl Accounts {
             .collect())
     }
 
+    /// Whether this is the person's password; the caller has charged the attempt.
+    pub(crate) async fn check_own_password(
+        &self,
+        person: PersonId,
+        password: &str,
+    ) -> Result<(), Fault> {
+        let known = self.person(person).await?;
+        let kept = known.as_ref().map(|person| person.password.as_str());
+        if self.mill().same(password, kept).await? {
+            return Ok(());
+        }
+        self.wrong_password(Some(person)).await?;
+        Err(No::Password.into())
+    }
+
     /// A new password; other sessions and all tokens end.
     pub(crate) async fn set_password(
         &self,

@@ -132,4 +132,9 @@ store::statements! {
     pub(crate) FORGIVE = "delete from sign_in_attempts where subject = $1";
     /// Old ones.
     pub(crate) SWEEP_ATTEMPTS = "delete from sign_in_attempts where at < $1";
+
+    /// How far has the register been read?
+    pub(crate) REGISTER = "select position from register_followed where only_one = 1";
+    /// So far; never back.
+    pub(crate) MOVE_REGISTER = "update register_followed set position = $1 where only_one = 1 and position < $1";
 }

@@ -94,3 +94,10 @@ create table sign_in_attempts (
     failures BIGINT not null,
     at BIGINT not null
 );
+
+-- How far the register's people have been read from the log.
+create table register_followed (
+    only_one BIGINT primary key check (only_one = 1),
+    position BIGINT not null
+);
+insert into register_followed (only_one, position) values (1, 0);

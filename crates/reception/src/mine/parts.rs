@@ -1,7 +1,7 @@
 //! The parts of the finder's page, each answering one of the finder's questions.
 
 use casework::{TimelineEntry, say};
-use handling::disclosure::{FinderReportView, WaitingFor};
+use handling::disclosure::{FinderReportView, OwnContents, WaitingFor};
 use handling::report::{Kind, Stage};
 use handling::{FileKind, Party};
 use jiff::Timestamp;
@@ -100,33 +100,46 @@ pub(super) fn consent(t: Tr, view: &FinderReportView) -> Html {
     ui::section("consent", t.say("reception-consent-section"), body)
 }
 
-/// What we hold, by type and size. Contents are not shown again: whoever finds the secret shall not
-/// find the exploit.
+/// What we hold, by type and size. A finder's page does not show the words again; a developer reads
+/// its own report.
 pub(super) fn what_was_sent(t: Tr, view: &FinderReportView) -> Html {
-    if view.items.iter().any(|item| item.text.text().is_some()) {
-        let none = |_: &handling::report::Attachment| Href::same_page();
-        let text = show::secret(t, &view.summary).then(show::items(t, &view.items, &none));
-        return ui::section("sent", t.say("reception-sent-title"), ui::details(t.say("reception-sent-open"), text));
-    }
     let columns = ["type", "form", "size"].map(|c| Column::text(t.say(&format!("reception-column-{c}"))));
-    let table = view.items.iter().fold(
+    let table = view.sent.iter().fold(
         ui::table("sent-table", t.say("reception-sent-title"), columns).cards(),
         |table, item| {
-            let form = if item.attachment.is_some() { "reception-form-file" } else { "reception-form-text" };
-            let size = item.attachment.as_ref().map(|file| limits::bytes_text(file.bytes));
-            table.row([
-                show::info(t, item.info),
-                Html::text(t.say(form)),
-                size.map_or_else(|| show::or_none(t, ""), Html::text),
-            ])
+            let (form, size) = match item.attachment_bytes {
+                Some(bytes) => ("reception-form-file", Html::text(limits::bytes_text(bytes))),
+                None => ("reception-form-text", show::or_none(t, "")),
+            };
+            table.row([show::info(t, item.info), Html::text(t.say(form)), size])
         },
     );
     let facts = ui::facts([
         (t.say("reception-field-weakness"), Html::text(say::weakness(t, view.weakness))),
         (t.say("reception-field-notice"), ui::code(&view.notice_version)),
     ]);
-    let body = ui::para(t.say("reception-sent-closed")).then(facts).then(table.html());
-    ui::section("sent", t.say("reception-sent-title"), body)
+    let contents = match &view.contents {
+        Some(contents) => ui::details(t.say("reception-sent-open"), own_contents(t, contents)),
+        None => ui::para(t.say("reception-sent-closed")),
+    };
+    ui::section("sent", t.say("reception-sent-title"), facts.then(table.html()).then(contents))
+}
+
+fn own_contents(t: Tr, contents: &OwnContents) -> Html {
+    let target = contents.target.value().map(|target| show::target_facts(t, Kind::OwnProduct, &target));
+    let measure = contents.countermeasure.as_ref();
+    let facts = [
+        (t.say("reception-field-summary"), show::secret(t, &contents.summary)),
+        (
+            t.say("reception-field-countermeasure"),
+            measure.map_or_else(|| show::or_none(t, ""), |measure| show::secret(t, measure)),
+        ),
+    ];
+    let items = contents.items.iter().map(|item| {
+        let name = item.attachment.as_ref().map(|file| ui::small(show::secret(t, &file.name)));
+        ui::card(ui::para(show::info(t, item.info)).then(show::secret(t, &item.text)).then(name))
+    });
+    Html::from(target).then(ui::facts(facts)).then(items.collect::<Html>())
 }
 
 /// What happened, each with its rule.

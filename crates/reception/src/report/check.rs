@@ -84,7 +84,7 @@ fn finder(t: Tr, submission: &Submission) -> Html {
 }
 
 fn target(t: Tr, submission: &Submission) -> Html {
-    crate::show::target_facts(t, submission.kind.unwrap_or(Kind::Product), &submission.target)
+    show::target_facts(t, submission.kind.unwrap_or(Kind::Product), &submission.target)
 }
 
 fn information(t: Tr, kept: &Kept, submission: &Submission) -> Html {
@@ -111,5 +111,5 @@ fn information(t: Tr, kept: &Kept, submission: &Submission) -> Html {
 }
 
 fn circumstances(t: Tr, submission: &Submission) -> Html {
-    crate::show::circumstances(t, &submission.circumstances)
+    show::circumstances(t, &submission.circumstances)
 }

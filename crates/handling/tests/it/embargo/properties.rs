@@ -320,7 +320,7 @@ fn the_walks_go_far() {
     let walks = prop::collection::vec(draw(), 60..61);
     let mut stages = BTreeMap::new();
     let mut done = BTreeMap::new();
-    for from in 0..150 {
+    for from in 0..250 {
         let mut desk = start(from);
         for draw in walks.new_tree(&mut runner).unwrap().current() {
             if let Some((_, command, _)) = step(&mut desk, &names, draw) {

@@ -37,7 +37,12 @@ struct Task {
 
 impl Task {
     fn new(file: Option<Uuid>, command: impl Into<Command>, actor: &Actor) -> Self {
-        Task { file, command: command.into(), actor: *actor, parcels: Parcels::default() }
+        Task {
+            file,
+            command: command.into(),
+            actor: *actor,
+            parcels: Parcels::default(),
+        }
     }
 }
 
@@ -85,7 +90,10 @@ impl Desk {
         command: impl Into<Command>,
         with: With,
     ) -> Result<Done, Problem> {
-        let task = Task { parcels: with.parcels, ..Task::new(file, command, actor) };
+        let task = Task {
+            parcels: with.parcels,
+            ..Task::new(file, command, actor)
+        };
         self.run(task, with.once).await
     }
 
@@ -177,17 +185,37 @@ impl Desk {
             .map_err(Problem::from_refusal)?;
         let seq = before.as_ref().map_or(0, |loaded| loaded.seq);
         let file = before.map(|loaded| (*loaded.file).clone());
-        let names = decision.facts.iter().map(|fact| name_of(&fact.event)).collect::<Result<_, _>>()?;
+        let names = decision
+            .facts
+            .iter()
+            .map(|fact| name_of(&fact.event))
+            .collect::<Result<_, _>>()?;
         let id = match (task.file, decision.facts.first()) {
             (Some(id), _) => id,
             (None, Some(fact)) => opened_id(&fact.event).ok_or(Problem::NotFound)?,
             (None, None) => return Err(Problem::NotFound),
         };
         let opened_here = file.is_none();
-        let recording = Recording { id, kind: task.command.kind(), seq, now, actor: task.actor };
-        let after = self.record(tx, &recording, file, decision.facts, &task.parcels).await?;
-        let number = after.as_ref().map(handling::listing::number).unwrap_or_default();
-        let done = Done { file: id, number, facts: names, opened: Vec::new() };
+        let recording = Recording {
+            id,
+            kind: task.command.kind(),
+            seq,
+            now,
+            actor: task.actor,
+        };
+        let after = self
+            .record(tx, &recording, file, decision.facts, &task.parcels)
+            .await?;
+        let number = after
+            .as_ref()
+            .map(handling::listing::number)
+            .unwrap_or_default();
+        let done = Done {
+            file: id,
+            number,
+            facts: names,
+            opened: Vec::new(),
+        };
         Ok((Step { done, opened_here }, decision.then))
     }
 
@@ -195,7 +223,9 @@ impl Desk {
         Context {
             now,
             settings: &self.inner.settings,
-            fresh: Fresh { seed: self.inner.ids.random_uuid() },
+            fresh: Fresh {
+                seed: self.inner.ids.random_uuid(),
+            },
             register: &world.register,
             finders: &world.finders,
         }
@@ -214,7 +244,8 @@ impl Desk {
             return Ok(before);
         }
         let sealed = self.seal(tx, to, &facts).await?;
-        let stored = log::append(tx, to.id, log::FileKind(to.kind.as_str()), to.seq, &sealed).await?;
+        let stored =
+            log::append(tx, to.id, log::FileKind(to.kind.as_str()), to.seq, &sealed).await?;
         self.keep_grants(tx, to.id, &facts, &stored).await?;
         self.adopt(tx, to.id, &to.actor, &facts, parcels).await?;
         let first = before.clone();
@@ -223,12 +254,14 @@ impl Desk {
             let earlier = file.clone();
             file = crate::filing::fold(file, entry)?;
             if let Some(after) = &file {
-                self.put_notices(tx, to, earlier.as_ref(), after, &fact.event, entry.position).await?;
+                self.put_notices(tx, to, earlier.as_ref(), after, &fact.event, entry.position)
+                    .await?;
                 self.keep_edition(tx, after, &fact.event, entry).await?;
             }
         }
         if let Some(after) = &file {
-            self.project(tx, to.id, to.now, first.as_ref(), after).await?;
+            self.project(tx, to.id, to.now, first.as_ref(), after)
+                .await?;
             self.index_terms(tx, to.id, &facts).await?;
         }
         failpoint("after-projection");
@@ -253,7 +286,10 @@ impl Desk {
         needed.sort();
         needed.dedup();
         for compartment in needed {
-            self.inner.vault.create(tx, to.id, &compartment.key()).await?;
+            self.inner
+                .vault
+                .create(tx, to.id, &compartment.key())
+                .await?;
         }
         let sealer = self.inner.vault.sealer(tx, to.id).await?;
         let actor = serde_json::to_value(to.actor)?;
@@ -280,12 +316,20 @@ impl Desk {
         stored: &[log::Stored],
     ) -> Result<(), Problem> {
         for (fact, entry) in facts.iter().zip(stored) {
-            let Some((compartment, party, given)) = granted(&fact.event) else { continue };
+            let Some((compartment, party, given)) = granted(&fact.event) else {
+                continue;
+            };
             let (compartment, party) = (compartment.key(), party.key());
             if given {
-                self.inner.vault.grant(tx, file, &compartment, &party, entry.position).await?;
+                self.inner
+                    .vault
+                    .grant(tx, file, &compartment, &party, entry.position)
+                    .await?;
             } else {
-                self.inner.vault.revoke(tx, file, &compartment, &party, entry.position).await?;
+                self.inner
+                    .vault
+                    .revoke(tx, file, &compartment, &party, entry.position)
+                    .await?;
             }
         }
         Ok(())
@@ -320,7 +364,8 @@ fn opened_id(event: &Event) -> Option<Uuid> {
     use handling::{case, register, report};
     match event {
         Event::Report(
-            report::Event::Received { report, .. } | report::Event::ArrivedIncomplete { report, .. },
+            report::Event::Received { report, .. }
+            | report::Event::ArrivedIncomplete { report, .. },
         ) => Some(report.0),
         Event::Case(case::Event::Opened { case, .. }) => Some(case.0),
         Event::Vendor(register::Event::Entered { vendor, .. }) => Some(vendor.0),
@@ -349,7 +394,11 @@ fn granted(event: &Event) -> Option<(handling::Compartment, Party, bool)> {
 pub(crate) fn name_of(event: &Event) -> Result<String, Problem> {
     Ok(match event.to_value()? {
         serde_json::Value::String(name) => name,
-        serde_json::Value::Object(map) => map.into_iter().next().map(|(name, _)| name).unwrap_or_default(),
+        serde_json::Value::Object(map) => map
+            .into_iter()
+            .next()
+            .map(|(name, _)| name)
+            .unwrap_or_default(),
         _ => String::new(),
     })
 }

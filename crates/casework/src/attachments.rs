@@ -69,7 +69,9 @@ impl Desk {
                 }
                 None if actor.party == Party::System => {
                     let vault = &self.inner.vault;
-                    vault.share_attachment(tx, id, &Party::System.key(), &sealer, &compartment).await?;
+                    vault
+                        .share_attachment(tx, id, &Party::System.key(), &sealer, &compartment)
+                        .await?;
                 }
                 None => return Err(Problem::NotFound),
             }
@@ -91,10 +93,21 @@ impl Desk {
     ) -> Result<(Attachment, AttachmentReader), Problem> {
         let mut named = Vec::new();
         attachments(&serde_json::to_value(view)?, &mut named);
-        let attachment = named.into_iter().find(|a| a.id == id).ok_or(Problem::NotFound)?;
+        let attachment = named
+            .into_iter()
+            .find(|a| a.id == id)
+            .ok_or(Problem::NotFound)?;
         let mut tx = self.inner.store.read().await?;
-        let opener = self.inner.vault.opener(&mut tx, &[file], &reader.party.key()).await?;
-        let reader = self.inner.shelf.read(&mut tx, &opener, file, AttachmentId(id.0)).await;
+        let opener = self
+            .inner
+            .vault
+            .opener(&mut tx, &[file], &reader.party.key())
+            .await?;
+        let reader = self
+            .inner
+            .shelf
+            .read(&mut tx, &opener, file, AttachmentId(id.0))
+            .await;
         match reader {
             Ok(reader) => Ok((attachment, reader)),
             Err(vault::Fault::Withheld(_)) => Err(Problem::NotFound),

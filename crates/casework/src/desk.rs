@@ -43,7 +43,18 @@ impl Desk {
         let size = std::num::NonZeroUsize::new(CACHED_FILES).unwrap_or(std::num::NonZeroUsize::MIN);
         let cache = Mutex::new(LruCache::new(size));
         let woken = tokio::sync::Notify::new();
-        Desk { inner: Arc::new(Inner { store, vault, shelf, clock, ids, settings, cache, woken }) }
+        Desk {
+            inner: Arc::new(Inner {
+                store,
+                vault,
+                shelf,
+                clock,
+                ids,
+                settings,
+                cache,
+                woken,
+            }),
+        }
     }
 
     /// The installation's settings.

@@ -29,8 +29,10 @@ impl Desk {
         event: &Event,
         entry: &log::Stored,
     ) -> Result<(), Problem> {
-        let (Event::Case(case::Event::Published { edition } | case::Event::Revised { edition }), File::Case(case)) =
-            (event, file)
+        let (
+            Event::Case(case::Event::Published { edition } | case::Event::Revised { edition }),
+            File::Case(case),
+        ) = (event, file)
         else {
             return Ok(());
         };
@@ -46,7 +48,8 @@ impl Desk {
             body.into(),
         ];
         tx.run(&sql::PUT_EDITION, &args).await?;
-        tx.run(&sql::AGE_EDITIONS, &[case.id.0.into(), version.into()]).await?;
+        tx.run(&sql::AGE_EDITIONS, &[case.id.0.into(), version.into()])
+            .await?;
         Ok(())
     }
 
@@ -56,7 +59,11 @@ impl Desk {
     /// Faults of storage.
     pub async fn edition(&self, number: &str) -> Result<Option<PublicEdition>, Problem> {
         let mut tx = self.inner.store.read().await?;
-        tx.row(&sql::EDITION, &[number.into()]).await?.as_ref().map(read).transpose()
+        tx.row(&sql::EDITION, &[number.into()])
+            .await?
+            .as_ref()
+            .map(read)
+            .transpose()
     }
 
     /// One version of an advisory.
@@ -70,7 +77,11 @@ impl Desk {
     ) -> Result<Option<PublicEdition>, Problem> {
         let mut tx = self.inner.store.read().await?;
         let args = [number.into(), version.into()];
-        tx.row(&sql::EDITION_VERSION, &args).await?.as_ref().map(read).transpose()
+        tx.row(&sql::EDITION_VERSION, &args)
+            .await?
+            .as_ref()
+            .map(read)
+            .transpose()
     }
 
     /// Latest editions changed after a cursor, oldest change first.
@@ -83,7 +94,11 @@ impl Desk {
         limit: u32,
     ) -> Result<Vec<PublicEdition>, Problem> {
         let mut tx = self.inner.store.read().await?;
-        tx.rows(&sql::EDITIONS_SINCE, &[after.into(), limit.into()]).await?.iter().map(read).collect()
+        tx.rows(&sql::EDITIONS_SINCE, &[after.into(), limit.into()])
+            .await?
+            .iter()
+            .map(read)
+            .collect()
     }
 
     /// Latest editions, newest update first; `before` continues after the last one seen.
@@ -98,7 +113,11 @@ impl Desk {
         let (at, change) = before.unwrap_or((Timestamp::MAX, 0));
         let mut tx = self.inner.store.read().await?;
         let args = [at.into(), change.into(), limit.into()];
-        tx.rows(&sql::EDITIONS_NEWEST, &args).await?.iter().map(read).collect()
+        tx.rows(&sql::EDITIONS_NEWEST, &args)
+            .await?
+            .iter()
+            .map(read)
+            .collect()
     }
 
     /// The place of the newest change; readers derive everything from what stands up to it.
@@ -124,5 +143,8 @@ impl Desk {
 
 fn read(row: &Row) -> Result<PublicEdition, Problem> {
     let edition = serde_json::from_str(&row.get::<String>("body")?)?;
-    Ok(PublicEdition { edition, change: row.get("change")? })
+    Ok(PublicEdition {
+        edition,
+        change: row.get("change")?,
+    })
 }

@@ -12,14 +12,25 @@ impl Desk {
     ///
     /// # Errors
     /// [`Problem::NotFound`] when there is none for this reader; faults of storage.
-    pub async fn export(&self, reader: &Actor, kind: FileKind, file: Uuid) -> Result<Json, Problem> {
+    pub async fn export(
+        &self,
+        reader: &Actor,
+        kind: FileKind,
+        file: Uuid,
+    ) -> Result<Json, Problem> {
         let view = match kind {
             FileKind::Report => serde_json::to_value(self.report(reader, ReportId(file)).await?)?,
             FileKind::Case => serde_json::to_value(self.case(reader, CaseId(file)).await?)?,
-            FileKind::Vendor => serde_json::to_value(self.vendor_entry(reader, VendorId(file)).await?)?,
+            FileKind::Vendor => {
+                serde_json::to_value(self.vendor_entry(reader, VendorId(file)).await?)?
+            }
         };
         let timeline = self.timeline(reader, file).await?;
-        let lanes = if kind == FileKind::Case { self.lanes(reader, CaseId(file)).await? } else { json!({}) };
+        let lanes = if kind == FileKind::Case {
+            self.lanes(reader, CaseId(file)).await?
+        } else {
+            json!({})
+        };
         Ok(json!({
             "exported_at": self.inner.clock.now(),
             "for": reader.party.key(),
@@ -50,7 +61,10 @@ impl Desk {
                 }
             }
             if !messages.is_empty() {
-                lanes.insert(crate::marks::lane_key(vendor), serde_json::to_value(messages)?);
+                lanes.insert(
+                    crate::marks::lane_key(vendor),
+                    serde_json::to_value(messages)?,
+                );
             }
         }
         Ok(Json::Object(lanes))

@@ -32,18 +32,30 @@ impl Desk {
             seq = stored.seq;
         }
         let Some(file) = file else { return Ok(None) };
-        let loaded = Loaded { seq, file: file.into() };
+        let loaded = Loaded {
+            seq,
+            file: file.into(),
+        };
         self.remember(id, loaded.clone());
         Ok(Some(loaded))
     }
 
     fn cached(&self, id: Uuid) -> Option<Loaded> {
-        self.inner.cache.lock().unwrap_or_else(PoisonError::into_inner).get(&id).cloned()
+        self.inner
+            .cache
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&id)
+            .cloned()
     }
 
     /// Keeps what was *read from the log*; never what a transaction is about to write.
     fn remember(&self, id: Uuid, loaded: Loaded) {
-        let mut cache = self.inner.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut cache = self
+            .inner
+            .cache
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if cache.peek(&id).is_none_or(|known| known.seq < loaded.seq) {
             cache.put(id, loaded);
         }
@@ -60,5 +72,7 @@ pub(crate) fn fold(file: Option<File>, stored: &log::Stored) -> Result<Option<Fi
 
 /// The kind of a file by its name in the log.
 pub(crate) fn kind(name: &str) -> Result<FileKind, Problem> {
-    Ok(serde_json::from_value(serde_json::Value::String(name.to_owned()))?)
+    Ok(serde_json::from_value(serde_json::Value::String(
+        name.to_owned(),
+    ))?)
 }

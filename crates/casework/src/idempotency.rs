@@ -21,16 +21,18 @@ pub struct Once {
 impl Once {
     /// `key` as sent, at most 200 characters (checked by the door); `request` is what came.
     pub fn new(key: impl Into<String>, request: &[u8]) -> Self {
-        Once { key: key.into(), digest: Sha256::digest(request).into() }
+        Once {
+            key: key.into(),
+            digest: Sha256::digest(request).into(),
+        }
     }
 
-    pub(crate) async fn recall(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-    ) -> Result<Option<Done>, Problem> {
+    pub(crate) async fn recall(&self, tx: &mut Tx, actor: &Actor) -> Result<Option<Done>, Problem> {
         let who = serde_json::to_string(actor)?;
-        let Some(row) = tx.row(&sql::ANSWERED, &[who.into(), self.key.as_str().into()]).await? else {
+        let Some(row) = tx
+            .row(&sql::ANSWERED, &[who.into(), self.key.as_str().into()])
+            .await?
+        else {
             return Ok(None);
         };
         if row.get::<Vec<u8>>("digest")? != self.digest {
@@ -50,8 +52,13 @@ impl Once {
         tx.run(&sql::FORGET_ANSWERS, &[oldest.into()]).await?;
         let who = serde_json::to_string(actor)?;
         let answer = serde_json::to_string(done)?;
-        let args =
-            [who.into(), self.key.as_str().into(), self.digest.into(), answer.into(), now.into()];
+        let args = [
+            who.into(),
+            self.key.as_str().into(),
+            self.digest.into(),
+            answer.into(),
+            now.into(),
+        ];
         tx.run(&sql::PUT_ANSWER, &args).await?;
         Ok(())
     }

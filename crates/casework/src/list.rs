@@ -39,7 +39,13 @@ pub struct Filter {
 impl Filter {
     /// The newest changes of a kind.
     pub fn newest(kind: FileKind) -> Self {
-        Filter { kind, sort: Sort::Changed, stage: None, after: None, limit: 50 }
+        Filter {
+            kind,
+            sort: Sort::Changed,
+            stage: None,
+            after: None,
+            limit: 50,
+        }
     }
 }
 
@@ -103,7 +109,9 @@ impl Desk {
         let mut listed = self.read_rows(&mut tx, &party, &rows).await?;
         let next = if listed.len() > limit as usize {
             listed.truncate(limit as usize);
-            listed.last().map(|row| (sort_key(row, filter.sort), row.file))
+            listed
+                .last()
+                .map(|row| (sort_key(row, filter.sort), row.file))
         } else {
             None
         };
@@ -131,11 +139,17 @@ impl Desk {
     ///
     /// # Errors
     /// Faults of storage.
-    pub async fn counts(&self, reader: &Actor, kind: FileKind) -> Result<Vec<(String, u64)>, Problem> {
+    pub async fn counts(
+        &self,
+        reader: &Actor,
+        kind: FileKind,
+    ) -> Result<Vec<(String, u64)>, Problem> {
         let mut tx = self.inner.store.read().await?;
         let args = [reader.party.key().into(), kind.as_str().into()];
         let rows = tx.rows(&sql::LIST_COUNT, &args).await?;
-        rows.iter().map(|row| Ok((row.get("stage")?, row.get("files")?))).collect()
+        rows.iter()
+            .map(|row| Ok((row.get("stage")?, row.get("files")?)))
+            .collect()
     }
 
     /// The reader's open duties, nearest first: the home page of every role.
@@ -145,7 +159,12 @@ impl Desk {
     pub async fn duties(&self, reader: &Actor, limit: u32) -> Result<Vec<OpenDuty>, Problem> {
         let party = reader.party.key();
         let mut tx = self.inner.store.read().await?;
-        let rows = tx.rows(&sql::DUTIES_OF_OWNER, &[(&party).into(), limit.min(1000).into()]).await?;
+        let rows = tx
+            .rows(
+                &sql::DUTIES_OF_OWNER,
+                &[(&party).into(), limit.min(1000).into()],
+            )
+            .await?;
         let mut labels = labels(&rows)?;
         let titles = self.open_labels(&mut tx, &party, &mut labels).await?;
         let mut duties = Vec::with_capacity(rows.len());
@@ -189,7 +208,9 @@ impl Desk {
 }
 
 fn labels(rows: &[Row]) -> Result<Vec<(Uuid, Option<String>)>, Problem> {
-    rows.iter().map(|row| Ok((row.get("file")?, row.get("label")?))).collect()
+    rows.iter()
+        .map(|row| Ok((row.get("file")?, row.get("label")?)))
+        .collect()
 }
 
 fn sort_key(row: &ListRow, sort: Sort) -> Timestamp {
@@ -205,8 +226,13 @@ async fn query(tx: &mut Tx, party: &str, filter: &Filter, limit: u32) -> Result<
         Sort::Due | Sort::Since => (Timestamp::MIN, Uuid::nil()),
     };
     let (at, file) = filter.after.unwrap_or(start);
-    let mut args: Vec<Value> =
-        vec![party.into(), filter.kind.as_str().into(), at.into(), file.into(), limit.into()];
+    let mut args: Vec<Value> = vec![
+        party.into(),
+        filter.kind.as_str().into(),
+        at.into(),
+        file.into(),
+        limit.into(),
+    ];
     let statement = match (filter.sort, &filter.stage) {
         (Sort::Changed, Some(stage)) => {
             args.push(stage.into());

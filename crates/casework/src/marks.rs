@@ -26,9 +26,16 @@ impl Desk {
         vendor: Option<VendorId>,
         up_to: Timestamp,
     ) -> Result<(), Problem> {
-        let Some(PersonId(person)) = reader.person else { return Ok(()) };
+        let Some(PersonId(person)) = reader.person else {
+            return Ok(());
+        };
         let mut tx = self.inner.store.write().await?;
-        let args = [person.into(), file.into(), lane_key(vendor).into(), up_to.into()];
+        let args = [
+            person.into(),
+            file.into(),
+            lane_key(vendor).into(),
+            up_to.into(),
+        ];
         tx.run(&sql::PUT_MARK, &args).await?;
         Ok(tx.commit().await?)
     }
@@ -42,9 +49,13 @@ impl Desk {
         reader: &Actor,
         file: Uuid,
     ) -> Result<BTreeMap<String, Timestamp>, Problem> {
-        let Some(PersonId(person)) = reader.person else { return Ok(BTreeMap::new()) };
+        let Some(PersonId(person)) = reader.person else {
+            return Ok(BTreeMap::new());
+        };
         let mut tx = self.inner.store.read().await?;
         let rows = tx.rows(&sql::MARKS, &[person.into(), file.into()]).await?;
-        rows.iter().map(|row| Ok((row.get("lane")?, row.get("up_to")?))).collect()
+        rows.iter()
+            .map(|row| Ok((row.get("lane")?, row.get("up_to")?)))
+            .collect()
     }
 }

@@ -31,7 +31,11 @@ pub enum Problem {
 impl Problem {
     /// The refusal `not-yours` is answered like a file that does not exist.
     pub(crate) fn from_refusal(refusal: Refusal) -> Self {
-        if refusal.code == "not-yours" { Problem::NotFound } else { Problem::Refused(refusal) }
+        if refusal.code == "not-yours" {
+            Problem::NotFound
+        } else {
+            Problem::Refused(refusal)
+        }
     }
 
     /// Running the whole transaction again may help.

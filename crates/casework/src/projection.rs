@@ -48,7 +48,10 @@ pub(crate) fn derive(file: &File, settings: &Settings, now: Timestamp) -> Result
     let number = listing::number(file);
     for row in listing::listings(file) {
         let mine: Vec<&Duty> = open.iter().filter(|duty| duty.owner == row.party).collect();
-        let label = row.label.map(|label| serde_json::to_string(&label)).transpose()?;
+        let label = row
+            .label
+            .map(|label| serde_json::to_string(&label))
+            .transpose()?;
         derived.listings.insert(
             row.party.key(),
             ListingRow {
@@ -67,8 +70,16 @@ fn duty_row(duty: &Duty) -> Result<((String, String, String), DutyRow), Problem>
     let kind = serde_json::to_value(duty.kind)?;
     let kind = kind.as_str().unwrap_or_default().to_owned();
     let vendor = duty.vendor.map(|vendor| vendor.0);
-    let subject = format!("{}/{}", vendor.map(|v| v.to_string()).unwrap_or_default(), duty.started);
-    let row = DutyRow { vendor, due: duty.due, body: serde_json::to_string(duty)? };
+    let subject = format!(
+        "{}/{}",
+        vendor.map(|v| v.to_string()).unwrap_or_default(),
+        duty.started
+    );
+    let row = DutyRow {
+        vendor,
+        due: duty.due,
+        body: serde_json::to_string(duty)?,
+    };
     Ok(((duty.owner.key(), kind, subject), row))
 }
 
@@ -85,7 +96,11 @@ impl Desk {
     ) -> Result<(), Problem> {
         let settings = &self.inner.settings;
         let derived = derive(after, settings, now)?;
-        let known = if before.is_some() { stored(tx, id).await? } else { Derived::default() };
+        let known = if before.is_some() {
+            stored(tx, id).await?
+        } else {
+            Derived::default()
+        };
         write_listings(tx, id, kind(after), now, &known, &derived).await?;
         write_duties(tx, id, &known, &derived).await?;
         self.write_appointment(tx, id, after, now, true).await?;
@@ -105,7 +120,8 @@ impl Desk {
         let reminders = duty::reminders(file, &self.inner.settings, now);
         let instants = reminders.iter().map(|(at, _)| *at).chain(embargo_end(file));
         let next = instants.filter(|at| at_once || *at > now).min();
-        tx.run(&sql::PUT_PROJECTED, &[id.into(), now.into(), next.into()]).await?;
+        tx.run(&sql::PUT_PROJECTED, &[id.into(), now.into(), next.into()])
+            .await?;
         Ok(())
     }
 }
@@ -113,9 +129,11 @@ impl Desk {
 /// The end of a running embargo: passing it changes who owes what (R-D-14).
 fn embargo_end(file: &File) -> Option<Timestamp> {
     match file {
-        File::Case(case) if case.stage.is_open() => {
-            case.embargo.as_ref().filter(|e| e.active()).map(|e| e.end.at)
-        }
+        File::Case(case) if case.stage.is_open() => case
+            .embargo
+            .as_ref()
+            .filter(|e| e.active())
+            .map(|e| e.end.at),
         _ => None,
     }
 }
@@ -146,7 +164,14 @@ pub(crate) async fn stored(tx: &mut Tx, id: Uuid) -> Result<Derived, Problem> {
         let duty: Duty = serde_json::from_str(&body)?;
         let vendor = duty.vendor.map(|vendor| vendor.0);
         let key = (row.get("owner")?, row.get("kind")?, row.get("subject")?);
-        derived.duties.insert(key, DutyRow { vendor, due: duty.due, body });
+        derived.duties.insert(
+            key,
+            DutyRow {
+                vendor,
+                due: duty.due,
+                body,
+            },
+        );
     }
     Ok(derived)
 }
@@ -159,8 +184,13 @@ async fn write_listings(
     known: &Derived,
     derived: &Derived,
 ) -> Result<(), Problem> {
-    for party in known.listings.keys().filter(|party| !derived.listings.contains_key(*party)) {
-        tx.run(&sql::DROP_LISTING, &[id.into(), party.into()]).await?;
+    for party in known
+        .listings
+        .keys()
+        .filter(|party| !derived.listings.contains_key(*party))
+    {
+        tx.run(&sql::DROP_LISTING, &[id.into(), party.into()])
+            .await?;
     }
     for (party, row) in &derived.listings {
         if known.listings.get(party) != Some(row) {
@@ -187,9 +217,17 @@ async fn write_duties(
     known: &Derived,
     derived: &Derived,
 ) -> Result<(), Problem> {
-    for key in known.duties.keys().filter(|key| !derived.duties.contains_key(*key)) {
+    for key in known
+        .duties
+        .keys()
+        .filter(|key| !derived.duties.contains_key(*key))
+    {
         let (owner, kind, subject) = key;
-        tx.run(&sql::DROP_DUTY, &[id.into(), owner.into(), kind.into(), subject.into()]).await?;
+        tx.run(
+            &sql::DROP_DUTY,
+            &[id.into(), owner.into(), kind.into(), subject.into()],
+        )
+        .await?;
     }
     for (key, row) in &derived.duties {
         if known.duties.get(key) != Some(row) {
@@ -219,12 +257,14 @@ async fn write_links(tx: &mut Tx, before: Option<&File>, after: &File) -> Result
             };
             for vendor in case.vendors.keys() {
                 if old.is_none_or(|old| !old.vendors.contains_key(vendor)) {
-                    tx.run(&sql::PUT_CASE_VENDOR, &[case.id.0.into(), vendor.0.into()]).await?;
+                    tx.run(&sql::PUT_CASE_VENDOR, &[case.id.0.into(), vendor.0.into()])
+                        .await?;
                 }
             }
             for report in &case.reports {
                 if old.is_none_or(|old| !old.reports.contains(report)) {
-                    tx.run(&sql::PUT_CASE_REPORT, &[case.id.0.into(), report.0.into()]).await?;
+                    tx.run(&sql::PUT_CASE_REPORT, &[case.id.0.into(), report.0.into()])
+                        .await?;
                 }
             }
         }
@@ -246,7 +286,8 @@ async fn write_links(tx: &mut Tx, before: Option<&File>, after: &File) -> Result
         }
         (_, File::Report(report)) => {
             if let Some(person) = report.claimed_by {
-                tx.run(&sql::PUT_CLAIM, &[report.id.0.into(), person.0.into()]).await?;
+                tx.run(&sql::PUT_CLAIM, &[report.id.0.into(), person.0.into()])
+                    .await?;
             }
         }
     }
@@ -279,5 +320,6 @@ impl Desk {
 
 /// A label is a title, or JSON of a target whose name is the title.
 fn title(text: &str) -> String {
-    serde_json::from_str::<handling::report::Target>(text).map_or_else(|_| text.to_owned(), |t| t.name)
+    serde_json::from_str::<handling::report::Target>(text)
+        .map_or_else(|_| text.to_owned(), |t| t.name)
 }

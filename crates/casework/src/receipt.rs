@@ -22,7 +22,9 @@ pub struct Receipt {
 
 impl std::fmt::Debug for Receipt {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Receipt").field("number", &self.number).finish_non_exhaustive()
+        f.debug_struct("Receipt")
+            .field("number", &self.number)
+            .finish_non_exhaustive()
     }
 }
 
@@ -38,13 +40,21 @@ fn spell(bytes: [u8; 16]) -> String {
         letters.push(char::from(ALPHABET.get(index).copied().unwrap_or(b'A')));
         number >>= 5;
     }
-    letters.chunks(5).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+    letters
+        .chunks(5)
+        .map(|group| group.iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 /// Case, hyphens, spaces and full-width forms do not matter when a secret is typed.
 fn normal(secret: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
-    secret.nfkc().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
+    secret
+        .nfkc()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_uppercase())
+        .collect()
 }
 
 fn hash(secret: &str) -> [u8; 32] {
@@ -67,14 +77,22 @@ impl Desk {
         let secret = spell(self.inner.ids.bytes());
         let first = self.keep_secret(&done, &secret).await?;
         let secret = if first { secret } else { String::new() };
-        Ok(Receipt { report: ReportId(done.file), number: done.number, secret })
+        Ok(Receipt {
+            report: ReportId(done.file),
+            number: done.number,
+            secret,
+        })
     }
 
     async fn keep_secret(&self, done: &Done, secret: &str) -> Result<bool, Problem> {
         let mut retry = Retry::default();
         loop {
             let mut tx = self.inner.store.write().await?;
-            let args = [done.file.into(), done.number.as_str().into(), hash(secret).into()];
+            let args = [
+                done.file.into(),
+                done.number.as_str().into(),
+                hash(secret).into(),
+            ];
             match tx.run(&sql::PUT_SECRET, &args).await {
                 Ok(_) => match tx.commit().await {
                     Ok(()) => return Ok(true),
@@ -112,8 +130,11 @@ impl Desk {
     /// # Errors
     /// As [`Desk::act`]; `actor` must be the report's finder.
     pub async fn claim(&self, actor: &Actor, person: PersonId) -> Result<(), Problem> {
-        let Party::Finder(report) = actor.party else { return Err(Problem::NotFound) };
-        self.act(actor, report.0, report::Command::Claim { person }).await?;
+        let Party::Finder(report) = actor.party else {
+            return Err(Problem::NotFound);
+        };
+        self.act(actor, report.0, report::Command::Claim { person })
+            .await?;
         Ok(())
     }
 
@@ -124,7 +145,9 @@ impl Desk {
     pub async fn claimed_by(&self, person: PersonId) -> Result<Vec<ReportId>, Problem> {
         let mut tx = self.inner.store.read().await?;
         let rows = tx.rows(&sql::CLAIMS_OF, &[person.0.into()]).await?;
-        rows.iter().map(|row| Ok(ReportId(row.get("report")?))).collect()
+        rows.iter()
+            .map(|row| Ok(ReportId(row.get("report")?)))
+            .collect()
     }
 
     /// The person as finder of a report, if it was claimed by that person.
@@ -155,7 +178,11 @@ mod tests {
         assert_eq!(hash(&secret), hash(&typed));
         let wide: String = secret
             .chars()
-            .map(|c| char::from_u32(u32::from(c) + 0xFEE0).filter(|_| c.is_ascii_alphanumeric()).unwrap_or(c))
+            .map(|c| {
+                char::from_u32(u32::from(c) + 0xFEE0)
+                    .filter(|_| c.is_ascii_alphanumeric())
+                    .unwrap_or(c)
+            })
             .collect();
         assert_eq!(hash(&secret), hash(&wide));
         assert_ne!(hash(&secret), hash(&spell([8; 16])));

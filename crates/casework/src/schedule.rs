@@ -36,7 +36,11 @@ impl Desk {
             }
         }
         let mut tx = self.inner.store.read().await?;
-        ticked.next = tx.row(&sql::NEXT_DUE, &[]).await?.map(|row| row.get("next")).transpose()?;
+        ticked.next = tx
+            .row(&sql::NEXT_DUE, &[])
+            .await?
+            .map(|row| row.get("next"))
+            .transpose()?;
         Ok(ticked)
     }
 
@@ -50,7 +54,9 @@ impl Desk {
     async fn turn(&self, id: Uuid, ticked: &mut Ticked) -> Result<(), Problem> {
         let now = self.inner.clock.now();
         let mut tx = self.inner.store.read().await?;
-        let Some(loaded) = self.load(&mut tx, id).await? else { return Ok(()) };
+        let Some(loaded) = self.load(&mut tx, id).await? else {
+            return Ok(());
+        };
         drop(tx);
         let mut due = duty::reminders(&loaded.file, &self.inner.settings, now);
         due.sort_by_key(|(at, _)| *at);
@@ -73,8 +79,10 @@ impl Desk {
     async fn derive_again(&self, id: Uuid, now: Timestamp) -> Result<(), Problem> {
         let mut tx = self.inner.store.write().await?;
         if let Some(loaded) = self.load(&mut tx, id).await? {
-            self.project(&mut tx, id, now, Some(&loaded.file), &loaded.file).await?;
-            self.write_appointment(&mut tx, id, &loaded.file, now, false).await?;
+            self.project(&mut tx, id, now, Some(&loaded.file), &loaded.file)
+                .await?;
+            self.write_appointment(&mut tx, id, &loaded.file, now, false)
+                .await?;
         }
         Ok(tx.commit().await?)
     }

@@ -14,7 +14,10 @@ use vault::{Opener, Sealer};
 use crate::Problem;
 
 /// Calls `change` for every secret in a JSON value, depth first.
-fn each(value: &mut Json, change: &mut dyn FnMut(&mut Secret) -> Result<(), Problem>) -> Result<(), Problem> {
+fn each(
+    value: &mut Json,
+    change: &mut dyn FnMut(&mut Secret) -> Result<(), Problem>,
+) -> Result<(), Problem> {
     match value {
         Json::Object(map) if map.contains_key("$compartment") => {
             let mut secret: Secret = serde_json::from_value(value.take())?;

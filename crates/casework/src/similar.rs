@@ -22,7 +22,11 @@ fn terms(text: &str) -> BTreeSet<String> {
             }
         } else {
             let letters: Vec<char> = word.chars().collect();
-            terms.extend(letters.windows(2).map(|pair| pair.iter().collect::<String>()));
+            terms.extend(
+                letters
+                    .windows(2)
+                    .map(|pair| pair.iter().collect::<String>()),
+            );
         }
     }
     terms
@@ -30,7 +34,12 @@ fn terms(text: &str) -> BTreeSet<String> {
 
 impl Desk {
     /// Keeps the words of a report that just arrived.
-    pub(crate) async fn index_terms(&self, tx: &mut Tx, id: Uuid, facts: &[Fact]) -> Result<(), Problem> {
+    pub(crate) async fn index_terms(
+        &self,
+        tx: &mut Tx,
+        id: Uuid,
+        facts: &[Fact],
+    ) -> Result<(), Problem> {
         for fact in facts {
             let Event::Report(
                 report::Event::Received { contents, .. } | report::Event::Completed { contents },
@@ -50,16 +59,25 @@ impl Desk {
     ///
     /// # Errors
     /// [`Problem::NotFound`] for everybody else.
-    pub async fn similar(&self, reader: &Actor, report: Uuid) -> Result<Vec<(ListRow, u64)>, Problem> {
+    pub async fn similar(
+        &self,
+        reader: &Actor,
+        report: Uuid,
+    ) -> Result<Vec<(ListRow, u64)>, Problem> {
         if reader.party != Party::Reception {
             return Err(Problem::NotFound);
         }
         let party = reader.party.key();
         let mut tx = self.inner.store.read().await?;
         let mut found = Vec::new();
-        for row in tx.rows(&sql::SIMILAR, &[report.into(), 10_i64.into()]).await? {
+        for row in tx
+            .rows(&sql::SIMILAR, &[report.into(), 10_i64.into()])
+            .await?
+        {
             let file: Uuid = row.get("file")?;
-            let listing = tx.rows(&sql::LISTING, &[file.into(), (&party).into()]).await?;
+            let listing = tx
+                .rows(&sql::LISTING, &[file.into(), (&party).into()])
+                .await?;
             for listed in self.read_rows(&mut tx, &party, &listing).await? {
                 found.push((listed, row.get("shared")?));
             }

@@ -29,10 +29,16 @@ impl Desk {
     ///
     /// # Errors
     /// [`Problem::NotFound`] when the reader may not know of the file.
-    pub async fn timeline(&self, reader: &Actor, file: Uuid) -> Result<Vec<TimelineEntry>, Problem> {
+    pub async fn timeline(
+        &self,
+        reader: &Actor,
+        file: Uuid,
+    ) -> Result<Vec<TimelineEntry>, Problem> {
         let mut tx = self.inner.store.read().await?;
         let loaded = self.load(&mut tx, file).await?.ok_or(Problem::NotFound)?;
-        let listed = handling::listing::listings(&loaded.file).iter().any(|l| l.party == reader.party);
+        let listed = handling::listing::listings(&loaded.file)
+            .iter()
+            .any(|l| l.party == reader.party);
         if !listed && reader.party != Party::Auditor {
             return Err(Problem::NotFound);
         }

@@ -57,7 +57,9 @@ impl Desk {
             files: report.files,
             events: report.events,
             head: report.head.to_string(),
-            broken: report.first_broken.map(|broken| format!("{}: {}", broken.position, broken.reason)),
+            broken: report
+                .first_broken
+                .map(|broken| format!("{}: {}", broken.position, broken.reason)),
             differences: Vec::new(),
         };
         for kind in ["report", "case", "vendor"] {
@@ -77,21 +79,27 @@ impl Desk {
             let mut tx = self.inner.store.read().await?;
             let files = log::files(&mut tx, log::FileKind(kind), after, 500).await?;
             drop(tx);
-            let Some(last) = files.last() else { return Ok(()) };
+            let Some(last) = files.last() else {
+                return Ok(());
+            };
             after = *last;
             for file in files {
                 let found = self.check_file(file).await?;
                 if rebuild && !found.is_empty() {
                     self.rebuild(file).await?;
                 }
-                checked.differences.extend(found.into_iter().map(|what| Difference { file, what }));
+                checked
+                    .differences
+                    .extend(found.into_iter().map(|what| Difference { file, what }));
             }
         }
     }
 
     async fn check_file(&self, id: Uuid) -> Result<Vec<&'static str>, Problem> {
         let mut tx = self.inner.store.read().await?;
-        let Some(file) = replay(&mut tx, id).await? else { return Ok(Vec::new()) };
+        let Some(file) = replay(&mut tx, id).await? else {
+            return Ok(Vec::new());
+        };
         let at = match tx.row(&sql::PROJECTED, &[id.into()]).await? {
             Some(row) => row.get("at")?,
             None => return Ok(vec!["listings"]),
@@ -132,9 +140,16 @@ async fn replay(tx: &mut Tx, id: Uuid) -> Result<Option<File>, Problem> {
 
 /// The latest edition in the table is the one the log holds.
 async fn editions_agree(tx: &mut Tx, id: Uuid, file: &File) -> Result<bool, Problem> {
-    let File::Case(case) = file else { return Ok(true) };
+    let File::Case(case) = file else {
+        return Ok(true);
+    };
     let rows = tx.rows(&sql::EDITIONS_OF_FILE, &[id.into()]).await?;
-    let latest = rows.last().map(|row| row.get::<String>("body")).transpose()?;
-    let expected = handling::disclosure::edition(case).map(serde_json::to_string).transpose()?;
+    let latest = rows
+        .last()
+        .map(|row| row.get::<String>("body"))
+        .transpose()?;
+    let expected = handling::disclosure::edition(case)
+        .map(serde_json::to_string)
+        .transpose()?;
     Ok(latest == expected)
 }

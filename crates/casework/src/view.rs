@@ -113,10 +113,11 @@ impl Desk {
         case: CaseId,
     ) -> Result<handling::report::Identity, Problem> {
         let mut tx = self.inner.store.read().await?;
-        let (case, _) = self.load_case(&mut tx, case.0).await?;
+        let (case, register) = self.load_case(&mut tx, case.0).await?;
         let behind = self.load_report(&mut tx, report.0).await?;
-        let now = self.inner.clock.now();
-        let secret: Option<Secret> = disclosure::finder_identity(&behind, case.get()?, reader, now);
+        let lens = self.lens(&register);
+        let secret: Option<Secret> =
+            disclosure::finder_identity(&behind, case.get()?, reader, &lens);
         let secret = self.unlock(&mut tx, reader, report.0, secret).await?;
         secret.value().ok_or(Problem::NotFound)
     }
@@ -135,14 +136,19 @@ impl Desk {
     ) -> Result<LanePage, Problem> {
         const PAGE: usize = 50;
         let mut tx = self.inner.store.read().await?;
-        let (case, _) = self.load_case(&mut tx, id.0).await?;
-        let lane = disclosure::lane(case.get()?, reader, vendor).ok_or(Problem::NotFound)?;
+        let (case, register) = self.load_case(&mut tx, id.0).await?;
+        let lens = self.lens(&register);
+        let lane = disclosure::lane(case.get()?, reader, vendor, &lens).ok_or(Problem::NotFound)?;
         let end = lane.len().saturating_sub(page.saturating_mul(PAGE));
         let start = end.saturating_sub(PAGE);
         let shown = lane.get(start..end).unwrap_or_default().to_vec();
         let total = lane.len();
         let messages = self.unlock(&mut tx, reader, id.0, Some(shown)).await?;
-        Ok(LanePage { messages, older: start, total })
+        Ok(LanePage {
+            messages,
+            older: start,
+            total,
+        })
     }
 
     /// An entry of the register for a reader.
@@ -156,7 +162,9 @@ impl Desk {
     ) -> Result<VendorEntryView, Problem> {
         let mut tx = self.inner.store.read().await?;
         let loaded = self.load(&mut tx, id.0).await?.ok_or(Problem::NotFound)?;
-        let File::Vendor(entry) = &*loaded.file else { return Err(Problem::NotFound) };
+        let File::Vendor(entry) = &*loaded.file else {
+            return Err(Problem::NotFound);
+        };
         let register = Register::new();
         let view = disclosure::vendor_view(entry, reader, &self.lens(&register));
         self.unlock(&mut tx, reader, id.0, view).await
@@ -189,10 +197,16 @@ impl Desk {
     ///
     /// # Errors
     /// Faults of storage.
-    pub async fn vendor_names(&self, case: CaseId) -> Result<BTreeMap<VendorId, (String, String)>, Problem> {
+    pub async fn vendor_names(
+        &self,
+        case: CaseId,
+    ) -> Result<BTreeMap<VendorId, (String, String)>, Problem> {
         let mut tx = self.inner.store.read().await?;
         let register = self.register_of(&mut tx, case.0).await?;
-        Ok(register.into_iter().map(|(id, facts)| (id, (facts.name_ja, facts.name_en))).collect())
+        Ok(register
+            .into_iter()
+            .map(|(id, facts)| (id, (facts.name_ja, facts.name_en)))
+            .collect())
     }
 
     pub(crate) async fn load_report(&self, tx: &mut Tx, id: Uuid) -> Result<Report, Problem> {
@@ -215,7 +229,11 @@ impl Desk {
     }
 
     fn lens<'a>(&'a self, register: &'a Register) -> Lens<'a> {
-        Lens { now: self.inner.clock.now(), settings: &self.inner.settings, register }
+        Lens {
+            now: self.inner.clock.now(),
+            settings: &self.inner.settings,
+            register,
+        }
     }
 
     /// The second check: keys of the reader's own party, or the text stays shut.
@@ -230,7 +248,11 @@ impl Desk {
         T: Serialize + DeserializeOwned,
     {
         let view = view.ok_or(Problem::NotFound)?;
-        let opener = self.inner.vault.opener(tx, &[file], &reader.party.key()).await?;
+        let opener = self
+            .inner
+            .vault
+            .opener(tx, &[file], &reader.party.key())
+            .await?;
         sealing::open(&view, file, &opener)
     }
 }

@@ -55,20 +55,41 @@ impl Desk {
     }
 
     /// Who sent a report, for the check of outgoing texts. Opened with the system's own grant.
-    pub(crate) async fn finder(&self, tx: &mut Tx, report: Uuid) -> Result<Option<FinderFacts>, Problem> {
-        let Some(loaded) = self.load(tx, report).await? else { return Ok(None) };
-        let File::Report(report) = &*loaded.file else { return Ok(None) };
-        let opener = self.inner.vault.opener(tx, &[report.id.0], &Party::System.key()).await?;
+    pub(crate) async fn finder(
+        &self,
+        tx: &mut Tx,
+        report: Uuid,
+    ) -> Result<Option<FinderFacts>, Problem> {
+        let Some(loaded) = self.load(tx, report).await? else {
+            return Ok(None);
+        };
+        let File::Report(report) = &*loaded.file else {
+            return Ok(None);
+        };
+        let opener = self
+            .inner
+            .vault
+            .opener(tx, &[report.id.0], &Party::System.key())
+            .await?;
         let mut identity = report.identity.clone();
         sealing::open_one(&mut identity, report.id.0, &opener);
-        Ok(identity.value().map(|identity| FinderFacts { identity, consent: report.consent }))
+        Ok(identity.value().map(|identity| FinderFacts {
+            identity,
+            consent: report.consent,
+        }))
     }
 
     /// The file with everything open that a decision must read.
     pub(crate) async fn opened(&self, tx: &mut Tx, id: Uuid, file: &File) -> Result<File, Problem> {
-        let opener = self.inner.vault.opener(tx, &[id], &Party::System.key()).await?;
+        let opener = self
+            .inner
+            .vault
+            .opener(tx, &[id], &Party::System.key())
+            .await?;
         let mut file = file.clone();
-        secrets::each_secret(&mut file, &mut |secret| sealing::open_one(secret, id, &opener));
+        secrets::each_secret(&mut file, &mut |secret| {
+            sealing::open_one(secret, id, &opener)
+        });
         Ok(file)
     }
 }
@@ -78,10 +99,16 @@ fn named_vendors(command: &Command) -> Vec<VendorId> {
     use handling::case::Command as Case;
     match command {
         Command::Case(Case::Identify { vendors, .. }) => vendors.iter().map(|v| v.vendor).collect(),
-        Command::Case(Case::DecideCandidate { vendor: Some(vendor), .. }) => vec![*vendor],
+        Command::Case(Case::DecideCandidate {
+            vendor: Some(vendor),
+            ..
+        }) => vec![*vendor],
         Command::Case(Case::Open(opening)) => {
             let own = opening.own_product.iter().map(|(vendor, _)| *vendor);
-            let inherited = opening.inherits.iter().flat_map(|i| i.vendors.iter().copied());
+            let inherited = opening
+                .inherits
+                .iter()
+                .flat_map(|i| i.vendors.iter().copied());
             own.chain(inherited).collect()
         }
         Command::Case(Case::Absorb { vendors, .. }) => vendors.iter().map(|(v, _)| *v).collect(),

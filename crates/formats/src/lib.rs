@@ -5,10 +5,16 @@
 //! function to a `String`. What the bytes mean for a case or a catalogue is decided elsewhere.
 
 pub mod cve;
+pub mod cwe;
+pub mod epss;
 mod fault;
 pub mod feed;
 mod instant;
 mod json;
+pub mod jvn;
+pub mod kev;
+pub mod nvd;
+pub mod osv;
 pub mod xml;
 
 pub use fault::Fault;

@@ -52,6 +52,9 @@ fn of_case(case: &mut Case, visit: &mut dyn FnMut(&mut Secret)) {
     of_items(&mut case.items, visit);
     case.publication.draft.iter_mut().for_each(&mut *visit);
     case.publication.waiver.iter_mut().for_each(&mut *visit);
+    if let Some(approval) = &mut case.publication.approval {
+        approval.each_secret(visit);
+    }
     for candidate in &mut case.candidates {
         visit(&mut candidate.name);
         visit(&mut candidate.reason);

@@ -1,13 +1,17 @@
 //! The vocabulary of the field, pure: identifiers (CVE, JVN, CWE …), CVSS in all four versions,
-//! and the names of weaknesses.
+//! names of weaknesses, products (CPE, purl), versions and ranges of them (vers).
 //!
 //! Everything here is a value that can be parsed, compared, explained and written back; nothing
 //! reads a clock, a file or the network. Names are those of the standards, one concept per file,
 //! and every doc comment says which section it restates.
 
+pub mod cpe;
 pub mod cvss;
 pub mod cwe;
 pub mod id;
+pub mod purl;
+pub mod vers;
+pub mod version;
 
 pub use id::Id;
 

@@ -70,9 +70,13 @@ impl Problem {
             .iter()
             .map(|(name, value)| (*name, Arg::from(value)))
             .collect();
-        let message = t
-            .with(&format!("words-refusal-{}", refusal.code), &args)
-            .into_owned();
+        let key = format!("words-refusal-{}", refusal.code);
+        let mut message = t.with(&key, &args).into_owned();
+        if message.starts_with('⟦') {
+            // A code without words yet: the reader still learns the rule, the log the hole.
+            tracing::warn!(key, "a refusal has no text");
+            message = t.say("web-problem-refused-text").into_owned();
+        }
         Self::refused_with(refusal.code, refusal.rule.to_string(), message)
     }
 

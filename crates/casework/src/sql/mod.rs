@@ -2,8 +2,10 @@
 
 use store::Migration;
 
-pub(crate) const MIGRATIONS: &[Migration] =
-    &[Migration::new("casework/0001_read_tables", include_str!("tables.sql"))];
+pub(crate) const MIGRATIONS: &[Migration] = &[Migration::new(
+    "casework/0001_read_tables",
+    include_str!("tables.sql"),
+)];
 
 store::statements! {
     /// What the register says of every developer of a case.

@@ -2,7 +2,8 @@
 
 use casework::{Filter, Problem};
 use handling::case::{
-    AdvisoryDraft, AdvisoryText, AffectedProduct, Command, DateFactors, Identification, MeasureKind, Novelty, Presence,
+    AdvisoryDraft, AdvisoryText, AffectedProduct, Command, DateFactors, Identification,
+    MeasureKind, Novelty, Presence,
 };
 use handling::disclosure::{CaseView, ReportView};
 use handling::{Actor, FileKind, Moment, Party};
@@ -76,7 +77,8 @@ async fn published_at_the_second(store: TestStore) {
     desk.tick().await.unwrap();
     assert_eq!(desk.editions_count().await.unwrap(), 0, "not a microsecond early");
     desk.clock().set(end);
-    desk.tick().await.unwrap();
+    let ticked = desk.tick().await.unwrap();
+    assert_eq!((ticked.done, ticked.refused), (1, 0));
     desk.tick().await.unwrap();
     let editions = desk.editions_newest(None, 10).await.unwrap();
     assert_eq!(editions.len(), 1);
@@ -103,12 +105,19 @@ fn draft() -> AdvisoryDraft {
     let text = |title: &str| AdvisoryText {
         title: title.into(),
         summary: "Kanto Router には、クロスサイト・スクリプティングの脆弱性があります。".into(),
-        version_check: "管理画面の「情報」を開き、「ファームウェア」の欄を確認してください。".into(),
-        description: "管理画面の機器名の表示に、クロスサイト・スクリプティングの脆弱性 (CWE-79) があります。".into(),
-        impact: "管理画面を開いた利用者のブラウザ上で、任意のスクリプトを実行される可能性があります。".into(),
-        solution: "1. 配布ページを開く。2. 1.3 をダウンロードする。3. 管理画面から更新する。".into(),
+        version_check: "管理画面の「情報」を開き、「ファームウェア」の欄を確認してください。"
+            .into(),
+        description:
+            "管理画面の機器名の表示に、クロスサイト・スクリプティングの脆弱性 (CWE-79) があります。"
+                .into(),
+        impact:
+            "管理画面を開いた利用者のブラウザ上で、任意のスクリプトを実行される可能性があります。"
+                .into(),
+        solution: "1. 配布ページを開く。2. 1.3 をダウンロードする。3. 管理画面から更新する。"
+            .into(),
         workaround: "回避策はありません。".into(),
-        contact: "Kanto Denki サポート 03-0000-0000（平日 9:00-17:00） support@kanto.example".into(),
+        contact: "Kanto Denki サポート 03-0000-0000（平日 9:00-17:00） support@kanto.example"
+            .into(),
         ..AdvisoryText::default()
     };
     AdvisoryDraft {

@@ -4,6 +4,8 @@ use jiff::Timestamp;
 use serde_json::Value;
 use vuln::cvss::{Score, Vector};
 use vuln::id::{CweId, Id};
+use vuln::vers::{Comparator, Range};
+use vuln::version::Order;
 
 use crate::json::{instant, list, text, texts, words};
 
@@ -80,6 +82,27 @@ pub struct Version {
     pub version_type: Option<String>,
     pub less_than: Option<String>,
     pub less_than_or_equal: Option<String>,
+}
+
+impl Version {
+    /// The versions it names as a range; `None` when it names a single one or is prose. An end
+    /// stays open where CNAs leave it so: `0`, `unspecified`, `*`, or a start that is the end
+    /// itself ("1.2, less than 1.2") or repeats the sign ("<= 1.2").
+    pub fn range(&self) -> Option<Range> {
+        let order = Order::of_version_type(self.version_type.as_deref().unwrap_or_default());
+        let less = self.less_than.as_deref().map(|v| (Comparator::Less, v));
+        let or_equal = self
+            .less_than_or_equal
+            .as_deref()
+            .map(|v| (Comparator::LessOrEqual, v));
+        let (sign, end) = less.or(or_equal)?;
+        let names_one = |version: &str| {
+            !matches!(version, "" | "0" | "*" | "unspecified" | "n/a") && !version.starts_with('<')
+        };
+        let from = Some(self.version.as_str()).filter(|v| names_one(v) && *v != end);
+        let from = from.map(|version| (Comparator::GreaterOrEqual, version));
+        Range::between(order, from, names_one(end).then_some((sign, end))).ok()
+    }
 }
 
 /// A kind of weakness, by number, by words, or both.

@@ -3,9 +3,9 @@
 //! Only one record is in memory at a time, and none may exceed the bounds below: a stream of
 //! gigabytes is read in constant space, a hostile one is refused.
 
-use std::cell::Cell;
 use std::io::{self, BufRead, BufReader, Read};
-use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{QName, ResolveResult};
@@ -23,7 +23,7 @@ const DEPTH: usize = 64;
 /// The records of a document: every outermost element of one of the wanted names.
 pub struct Walker<R: Read> {
     reader: NsReader<BufReader<Metered<R>>>,
-    left: Rc<Cell<usize>>,
+    left: Arc<AtomicUsize>,
     wanted: Vec<&'static str>,
     depth: usize,
     buffer: Vec<u8>,
@@ -33,10 +33,10 @@ pub struct Walker<R: Read> {
 impl<R: Read> Walker<R> {
     /// Over a stream; names as in [`Element::name`].
     pub fn new(stream: R, wanted: &[&'static str]) -> Self {
-        let left = Rc::new(Cell::new(RECORD));
+        let left = Arc::new(AtomicUsize::new(RECORD));
         let metered = Metered {
             stream,
-            left: Rc::clone(&left),
+            left: Arc::clone(&left),
         };
         let mut reader = NsReader::from_reader(BufReader::new(metered));
         reader.config_mut().expand_empty_elements = true;
@@ -60,7 +60,7 @@ impl<R: Read> Walker<R> {
         let mut open: Vec<Element> = Vec::new();
         loop {
             if open.is_empty() {
-                self.left.set(RECORD);
+                self.left.store(RECORD, Relaxed);
             }
             match self.event()? {
                 Piece::Start(element) => {
@@ -226,19 +226,20 @@ fn closed(open: &mut Vec<Element>) -> Option<Element> {
 /// A stream that gives out only so many bytes until the meter is set anew.
 struct Metered<R> {
     stream: R,
-    left: Rc<Cell<usize>>,
+    left: Arc<AtomicUsize>,
 }
 
 impl<R: Read> Read for Metered<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        if self.left.get() == 0 {
+        let left = self.left.load(Relaxed);
+        if left == 0 {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        let allowed = into.len().min(self.left.get());
+        let allowed = into.len().min(left);
         let read = self
             .stream
             .read(into.get_mut(..allowed).unwrap_or_default())?;
-        self.left.set(self.left.get() - read);
+        self.left.store(left - read, Relaxed);
         Ok(read)
     }
 }

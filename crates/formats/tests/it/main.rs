@@ -8,4 +8,6 @@
 
 mod cve;
 mod feed;
+mod jvn;
+mod sources;
 mod xml;

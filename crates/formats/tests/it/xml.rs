@@ -48,14 +48,14 @@ fn bounds_hold() {
 
 #[test]
 fn a_long_stream_of_small_records_is_not_a_large_record() {
-    let item = "<item>0123456789012345678901234567890123456789</item>".repeat(400_000);
+    let item = format!("<item>{}</item>", "0123456789".repeat(500)).repeat(4_000);
     let text = format!("<r>{item}</r>");
     assert!(text.len() > 20_000_000);
     assert_eq!(
         Walker::new(text.as_bytes(), &["item"])
             .filter(Result::is_ok)
             .count(),
-        400_000
+        4_000
     );
 }
 

@@ -47,7 +47,8 @@ pub fn check(text: &str, case: &Case, context: &Context<'_>) -> Result<(), Refus
     }
     let nature = nature(case)?;
     let described: HashSet<&[char]> = nature.iter().flat_map(|text| text.windows(RUN)).collect();
-    for item in case.items.iter().filter(|i| i.info != InfoType::Nature) {
+    let all = case.items.iter().chain(&case.moved);
+    for item in all.filter(|i| i.info != InfoType::Nature) {
         let method = plain(guard::open(&item.text)?);
         let repeated = |run: &[char]| said.contains(run) && !described.contains(run);
         if method.windows(RUN).any(repeated) {

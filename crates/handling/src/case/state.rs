@@ -219,6 +219,8 @@ pub struct Case {
     pub cwe: Option<u32>,
     /// Typed information.
     pub items: Vec<Item>,
+    /// Information that moved to a case split off. Texts of this case repeat none of it either.
+    pub moved: Vec<Item>,
     /// Flags.
     pub flags: Flags,
     /// The stage-1 text for developers (IC-06, Q-04).

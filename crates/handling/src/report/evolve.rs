@@ -133,18 +133,17 @@ fn apply(report: &mut Report, event: &Event, at: Timestamp, actor: &Actor) {
             report.stage = Stage::NotAccepted;
             report.decided_at = Some(at);
             report.decline = Some((*code, reason.clone()));
+            end_cases(report);
         }
         Event::Rerouted { kind, .. } => {
             report.kind = *kind;
-            // Told here, so that the ends that follow from it do not close the report.
-            for link in report.cases.iter_mut().filter(|l| l.ended.is_none()) {
-                link.ended = Some(CaseEnd::Stopped);
-            }
+            end_cases(report);
         }
         Event::CaseOpened { case, number } => opened(report, *case, number),
         Event::Stopped { ground, reason, .. } => {
             report.stage = Stage::Stopped;
             report.stop = Some((*ground, reason.clone()));
+            end_cases(report);
         }
         Event::WithdrawalAsked { reason } => {
             report.withdrawal = Some(Withdrawal {
@@ -161,6 +160,7 @@ fn apply(report: &mut Report, event: &Event, at: Timestamp, actor: &Actor) {
             }
             if *agreed {
                 report.stage = Stage::Stopped;
+                end_cases(report);
             }
         }
         Event::Claimed { person } => report.claimed_by = Some(*person),
@@ -180,6 +180,13 @@ fn apply(report: &mut Report, event: &Event, at: Timestamp, actor: &Actor) {
             report.reached.insert(*party);
         }
         Event::Closed => report.stage = Stage::Closed,
+    }
+}
+
+/// For this report its cases end here, also those that go on for another report.
+fn end_cases(report: &mut Report) {
+    for link in report.cases.iter_mut().filter(|l| l.ended.is_none()) {
+        link.ended = Some(CaseEnd::Stopped);
     }
 }
 

@@ -1,5 +1,7 @@
 //! Finds identifiers in prose: `…（CVE-2024-1234、JVN#12345678）…`.
 
+use std::collections::HashSet;
+
 use super::Id;
 
 const STARTS: [&str; 8] = [
@@ -7,7 +9,7 @@ const STARTS: [&str; 8] = [
 ];
 
 pub(super) fn find_all(text: &str) -> Vec<Id> {
-    let mut found = Vec::new();
+    let (mut found, mut seen) = (Vec::new(), HashSet::new());
     let mut rest = text;
     let mut before = None;
     while let Some(letter) = rest.chars().next() {
@@ -17,7 +19,7 @@ pub(super) fn find_all(text: &str) -> Vec<Id> {
             && STARTS.iter().any(|start| rest.starts_with(start));
         let word = if starts { word(rest) } else { "" };
         if let Ok(id) = Id::parse(word)
-            && !found.contains(&id)
+            && seen.insert(id.clone())
         {
             found.push(id);
         }

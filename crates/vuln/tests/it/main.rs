@@ -6,7 +6,9 @@
     reason = "helpers of tests may panic"
 )]
 
+mod cpe;
 mod cvss;
 mod cwe;
 mod id;
 mod texts;
+mod version;

@@ -124,6 +124,13 @@ fn rooms() -> Router {
             }),
         )
         .route(
+            "/wordless",
+            get(|| async {
+                let refusal = Refusal::new("no-words-yet", Rule("R-V1-2-1"));
+                Err::<(), _>(Problem::refused(web::Tr::default(), &refusal))
+            }),
+        )
+        .route(
             "/internal",
             get(|| async { Err::<(), _>(Problem::internal(&"secret-detail")) }),
         )

@@ -222,6 +222,7 @@ async fn every_problem_has_words_in_both_languages() {
         for target in [
             "/nowhere",
             "/refused",
+            "/wordless",
             "/internal",
             "/sign-in-first",
             "/form",

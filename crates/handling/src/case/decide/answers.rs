@@ -4,7 +4,6 @@ use super::need;
 use crate::case::command::NewAnswer;
 use crate::case::{
     Case, CaseStage, Event, MeasureKind, Novelty, Presence, ProductAnswer, VendorCase, Verdict,
-    outgoing,
 };
 use crate::moment::days_after;
 use crate::{Compartment, Context, Decision, Party, PersonId, Refusal, VendorId, guard, rule};
@@ -229,8 +228,8 @@ pub(super) fn propose_statement(
     context: &Context<'_>,
 ) -> Result<Decision, Refusal> {
     need::told(need::vendor(case, rule::D_21, vendor)?)?;
-    outgoing::check_finder(ja, context)?;
-    outgoing::check_finder(en, context)?;
+    need::outgoing(case, vendor, ja, context)?;
+    need::outgoing(case, vendor, en, context)?;
     statement(vendor, ja, en, false)
 }
 

@@ -1,6 +1,6 @@
 //! Between coordinator and reception: objection, cancellation, disagreement, the end.
 
-use super::{need, opening};
+use super::{need, opening, vendors};
 use crate::case::{Case, Event, ObjectionGround, Verdict};
 use crate::{Context, Decision, Refusal, Rule, guard, report, rule};
 
@@ -43,6 +43,7 @@ pub(super) fn cancel(
     reason: &str,
     context: &Context<'_>,
 ) -> Result<Decision, Refusal> {
+    vendors::one_developer_only(case)?;
     let rule = clause(ground);
     guard::text(rule, "reason", reason)?;
     if need::embargo(case)?.end.at <= context.now {

@@ -179,13 +179,13 @@ pub(super) fn decide_request(
     context: &Context<'_>,
 ) -> Result<Decision, Refusal> {
     guard::text(rule::V1_3_4, "reason", reason)?;
-    crate::case::outgoing::check_finder(reason, context)?;
     let Some(open) = case.requests.iter().find(|r| r.id == request) else {
         return Err(Refusal::new("unknown-request", rule::V1_3_4));
     };
     if open.decided.is_some() {
         return Err(Refusal::new("already-decided", rule::V1_3_4));
     }
+    need::outgoing(case, open.vendor, reason, context)?;
     let decided = Decision::fact(
         rule::V1_3_4,
         Event::RequestDecided {

@@ -136,9 +136,15 @@ pub(super) fn decide(
 
 /// Coordinator: a developer published early alone. Whether it is left out later is decided in the
 /// register, not here (R-NF-11); whether the information counts as public, by a claim.
-pub(super) fn breach(case: &Case, vendor: VendorId, evidence: &str) -> Result<Decision, Refusal> {
+pub(super) fn breach(
+    case: &Case,
+    vendor: VendorId,
+    evidence: &str,
+    context: &Context<'_>,
+) -> Result<Decision, Refusal> {
     guard::text(rule::D_20, "evidence", evidence)?;
     need::told(need::vendor(case, rule::D_20, vendor)?)?;
+    need::outgoing(case, vendor, evidence, context)?;
     let breached = Event::Breached {
         vendor,
         evidence: need::reply(vendor, evidence),

@@ -2,7 +2,7 @@
 //! nobody writes across.
 
 use super::need;
-use crate::case::{Case, Event, Message, outgoing};
+use crate::case::{Case, Event, Message};
 use crate::report::{Attachment, NewAttachment};
 use crate::{
     Actor, Compartment, Context, Decision, ItemId, Party, Refusal, Secret, VendorId, guard, rule,
@@ -69,12 +69,8 @@ fn to_developer(
     text: &str,
     context: &Context<'_>,
 ) -> Result<(), Refusal> {
-    let developer = need::vendor(case, rule::D_25, lane)?;
-    need::told(developer)?;
-    match developer.detail_at {
-        Some(_) => outgoing::check_finder(text, context),
-        None => outgoing::check(text, case, context),
-    }
+    need::told(need::vendor(case, rule::D_25, lane)?)?;
+    need::outgoing(case, lane, text, context)
 }
 
 /// A side's own reference number.

@@ -184,6 +184,7 @@ const MEASURE: &[VendorStage] = &[
 const DUE: &[VendorStage] = &[
     SummarySent,
     NoResponse,
+    Unreachable,
     DetailSent,
     Verifying,
     Affected,
@@ -226,8 +227,8 @@ pub(super) fn law(command: &Command) -> Option<Law> {
         C::RecordAttempt { .. } => (rule::D_17, COORDINATOR, TELL, CONTACT),
         C::RecordContact { .. } => (rule::V1_3_1, COORDINATOR, TELL, &[Identified, ContactSearch, Unreachable, SummarySent, NoResponse]),
         C::DeclareUnreachable { .. } => (rule::D_17, COORDINATOR, TELL, &[ContactSearch, SummarySent, NoResponse]),
-        C::RecordDelivery { .. } => (rule::V1_3_2, SYSTEM, LIVE, ANY),
-        C::RecordOpened => (rule::NF_09, DEVELOPER, LIVE, ANY),
+        C::RecordDelivery { .. } => (rule::V1_3_2, SYSTEM, &CaseStage::ALL, ANY),
+        C::RecordOpened => (rule::NF_09, DEVELOPER, &CaseStage::ALL, ANY),
         C::DeclareNoneConcerned { .. } => (rule::D_08, DEVELOPER, TELL, SUMMARY),
         C::RequestDetail { .. } => (rule::D_08, DEVELOPER, TELL, DETAIL),
         C::NamePersons { .. } => (rule::D_09, DEVELOPER, LIVE, ANY),
@@ -303,7 +304,13 @@ impl Law {
             guard::person(actor, self.rule)?;
         }
         if !self.stages.contains(&case.stage) {
-            let stage = guard::stage(&case.stage);
+            // A developer learns its own state, never that of the others' common case: a date in
+            // review would tell it that somebody asked (M-13).
+            let stage = match actor.party {
+                Party::Vendor(own) => case.vendors.get(&own).map(|v| guard::stage(&v.stage)),
+                _ => Some(guard::stage(&case.stage)),
+            };
+            let stage = stage.unwrap_or_default();
             return Err(Refusal::wrong_stage(
                 self.rule,
                 stage,
@@ -338,6 +345,7 @@ fn works_unopened(command: &Command) -> bool {
         command,
         Command::Begin
             | Command::ClaimFact { .. }
+            | Command::RecordDelivery { .. }
             | Command::Stop { .. }
             | Command::Write { .. }
             | Command::SetOwnReference { .. }

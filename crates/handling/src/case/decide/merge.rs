@@ -2,7 +2,7 @@
 
 use super::{need, opening, vendors};
 use crate::case::{
-    Case, EmbargoBasis, Event, Exit, Inheritance, Opening, Track, VendorStage, command::Command,
+    Case, EmbargoBasis, Event, Exit, Inheritance, Opening, VendorStage, command::Command,
 };
 use crate::report::{self, CaseEnd, Item, NewAttachment, NewItem};
 use crate::{CaseId, Context, Decision, ItemId, Moment, Refusal, ReportId, VendorId, guard, rule};
@@ -56,6 +56,7 @@ pub(super) fn absorb(
         },
     );
     for (vendor, stage) in merged.iter().filter(|(v, _)| !case.vendors.contains_key(v)) {
+        vendors::one_developer_only(case)?;
         let stage = match stage {
             VendorStage::Unreachable => VendorStage::Unreachable,
             _ => vendors::first_stage(*vendor, context),
@@ -93,17 +94,15 @@ pub(super) fn split(
     case: &Case,
     title: &str,
     items: &[ItemId],
-    vendors: &[VendorId],
+    concerned: &[VendorId],
     reason: &str,
     context: &Context<'_>,
 ) -> Result<Decision, Refusal> {
     guard::text(rule::Q_26, "title", title)?;
     guard::text(rule::Q_26, "reason", reason)?;
     let embargo = need::embargo(case)?;
-    if case.track == Track::OwnProduct {
-        return Err(Refusal::new("convert-first", rule::V2_2));
-    }
-    for vendor in vendors {
+    vendors::one_developer_only(case)?;
+    for vendor in concerned {
         need::vendor(case, rule::Q_26, *vendor)?;
     }
     let Some((report, others)) = case.reports.split_first() else {
@@ -131,7 +130,7 @@ pub(super) fn split(
             reports: others.to_vec(),
             started: embargo.from,
             end: embargo.end.clone(),
-            vendors: vendors.to_vec(),
+            vendors: concerned.to_vec(),
         }),
     };
     let decision = Decision::fact(

@@ -155,7 +155,7 @@ fn course(
             reason,
         } => emergency::decide_claim(case, *claim, *adopt, reason),
         C::DecideEmergency { outcome, reason } => emergency::decide(case, outcome, reason, context),
-        C::RecordBreach { vendor, evidence } => emergency::breach(case, *vendor, evidence),
+        C::RecordBreach { vendor, evidence } => emergency::breach(case, *vendor, evidence, context),
         C::MergeInto { target, reason } => merge::merge_into(case, *target, reason),
         C::Absorb {
             from,

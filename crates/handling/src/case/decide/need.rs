@@ -1,6 +1,6 @@
 //! What commands must bring: words, dates that can be kept, reasons where the standard wants them.
 
-use crate::case::{Case, Embargo, LateReason, VendorCase};
+use crate::case::{Case, Embargo, LateReason, VendorCase, outgoing};
 use crate::{Compartment, Context, Moment, Refusal, Rule, Secret, VendorId, rule};
 
 /// An instant people can still act before (R-D-27: with its zone).
@@ -48,6 +48,19 @@ pub(super) fn told(vendor: &VendorCase) -> Result<(), Refusal> {
         Ok(())
     } else {
         Err(Refusal::new("not-told", rule::D_07))
+    }
+}
+
+/// A text the developer will read: no finder, and no method before the details.
+pub(super) fn outgoing(
+    case: &Case,
+    vendor: VendorId,
+    text: &str,
+    context: &Context<'_>,
+) -> Result<(), Refusal> {
+    match case.vendors.get(&vendor).and_then(|v| v.detail_at) {
+        Some(_) => outgoing::check_finder(text, context),
+        None => outgoing::check(text, case, context),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::need;
 use crate::case::command::Identification;
-use crate::case::{Case, Event, VendorStage};
+use crate::case::{Case, Event, Track, VendorStage};
 use crate::{Actor, Compartment, Context, Decision, ItemId, Party, Refusal, VendorId, guard, rule};
 
 /// Who is registered with a valid contact and the terms can be told at once; contact with all
@@ -45,6 +45,7 @@ pub(super) fn identified(
 
 /// May this developer enter the case?
 fn can_enter(case: &Case, vendor: VendorId, context: &Context<'_>) -> Result<(), Refusal> {
+    one_developer_only(case)?;
     let entry = context.register.get(&vendor).filter(|entry| entry.known);
     let Some(entry) = entry else {
         return Err(Refusal::new("not-on-register", rule::V1_3_2));
@@ -56,6 +57,14 @@ fn can_enter(case: &Case, vendor: VendorId, context: &Context<'_>) -> Result<(),
         return Err(Refusal::new("already-named", rule::V1_3_2));
     }
     Ok(())
+}
+
+/// Ⅴ二 concerns one developer. Others come in when the case is converted (R-V2-2).
+pub(super) fn one_developer_only(case: &Case) -> Result<(), Refusal> {
+    match case.track {
+        Track::OwnProduct => Err(Refusal::new("convert-first", rule::V2_2)),
+        Track::Product => Ok(()),
+    }
 }
 
 /// Coordinator: name developers, and say whom it looked at and set aside.
@@ -89,7 +98,8 @@ pub(super) fn identify(
 /// Coordinator: nobody can be identified.
 pub(super) fn none_found(case: &Case, search_log: &str) -> Result<Decision, Refusal> {
     guard::text(rule::D_17, "search-log", search_log)?;
-    if !case.vendors.is_empty() {
+    // The developer of a converted case named itself.
+    if case.vendors.len() > usize::from(case.countermeasure.is_some()) {
         return Err(Refusal::new("already-named", rule::V1_3_2));
     }
     let search_log = need::inner(search_log);

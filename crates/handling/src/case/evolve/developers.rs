@@ -94,6 +94,14 @@ fn about(event: &Event) -> Option<VendorId> {
         | Event::Breached { vendor, .. }
         | Event::OwnAdvisoryLinked { vendor, .. }
         | Event::OwnAdvisoryConfirmed { vendor } => Some(*vendor),
+        Event::VendorSuggested {
+            by: Party::Vendor(vendor),
+            ..
+        } => Some(*vendor),
+        Event::FactClaimed { claim } => match claim.by {
+            Party::Vendor(vendor) => Some(vendor),
+            _ => None,
+        },
         Event::PositionTaken { position } => Some(position.vendor),
         Event::DateRequested { request } => Some(request.vendor),
         Event::Wrote { vendor, .. } => *vendor,

@@ -68,6 +68,7 @@ fn opened(event: &Event, at: Timestamp) -> Option<Case> {
         weakness: *weakness,
         cwe: *cwe,
         items: items.clone(),
+        moved: Vec::new(),
         flags: *flags,
         first_notice: None,
         countermeasure: countermeasure.clone(),
@@ -206,7 +207,11 @@ fn files(case: &mut Case, event: &Event, at: Timestamp, actor: &Actor) {
             reason,
         } => {
             case.split_into.push(*part);
-            case.items.retain(|item| !items.contains(&item.id));
+            let (moved, stay) = std::mem::take(&mut case.items)
+                .into_iter()
+                .partition(|item| items.contains(&item.id));
+            case.moved.extend::<Vec<_>>(moved);
+            case.items = stay;
             note(case, at, actor, "split-off", reason);
         }
         Event::Wrote {

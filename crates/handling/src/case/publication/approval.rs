@@ -49,6 +49,26 @@ impl Approval {
         }
     }
 
+    /// Every secret in it, so that the desk opens them together with those of the case: sealed and
+    /// open texts never compare equal.
+    pub fn each_secret(&mut self, visit: &mut dyn FnMut(&mut Secret)) {
+        for told in self.told.values_mut() {
+            for answer in &mut told.answers {
+                visit(&mut answer.product);
+                visit(&mut answer.versions);
+                visit(&mut answer.ground);
+            }
+            for measure in &mut told.measures {
+                visit(&mut measure.text);
+                measure.url.iter_mut().for_each(&mut *visit);
+            }
+            if let Some((ja, en)) = &mut told.statement {
+                visit(ja);
+                visit(en);
+            }
+        }
+    }
+
     /// Nothing it rests on has changed. An end moved in an emergency leaves it standing: releasing
     /// the prepared text at once is what that decision is for.
     pub fn stands(&self, case: &Case) -> bool {

@@ -45,7 +45,7 @@ fn stage(c: &Case, s: &Settings) -> Option<Duty> {
         CaseStage::AtCoordinator if c.embargo.is_none() => {
             coordinator(K::BeginCase, rule::V1_3_2, arrived(c))
                 .within(days_after(arrived(c), s.notice_days))
-                .ends(&["begin", "object"])
+                .ends(&["begin"])
         }
         CaseStage::AtCoordinator => coordinator(K::IdentifyDevelopers, rule::V1_3_2, start(c))
             .within(days_after(start(c), s.notice_days))
@@ -108,10 +108,10 @@ fn hours_after(at: Timestamp, hours: u16) -> Timestamp {
 
 /// Own product: the developer is heard on the day before it is set (R-V2-2).
 fn hearing(c: &Case, s: &Settings) -> Option<Duty> {
-    let vendor = c.vendors.keys().next()?;
+    let vendor = c.own_developer()?;
     c.opinion.is_none().then(|| {
         coordinator(K::HearVendor, rule::V2_2, c.opened_at)
-            .about(*vendor)
+            .about(vendor)
             .within(days_after(c.opened_at, s.hearing_days))
             .ends(&["record-hearing", "give-opinion", "convert"])
     })
@@ -159,34 +159,51 @@ fn date(c: &Case, s: &Settings) -> Option<Duty> {
 
 /// Passing the end forces a decision; it never publishes by itself.
 fn passed(c: &Case, now: Timestamp) -> Option<Duty> {
-    let e = c
-        .embargo
-        .as_ref()
-        .filter(|e| e.active() && e.end.at <= now)?;
-    let scheduled = c.publication.stage == PublicationStage::Scheduled;
-    (!scheduled).then(|| {
-        coordinator(K::DecidePassedDate, rule::V1_3_6, e.end.at)
-            .by(Some(e.end.at))
+    let end = c.embargo.as_ref().filter(|e| e.end.at <= now)?.end.at;
+    let coming =
+        c.stage == CaseStage::DateSet && c.publication.stage == PublicationStage::Scheduled;
+    let decidable = matches!(
+        c.stage,
+        CaseStage::NoDeveloper
+            | CaseStage::Coordinating
+            | CaseStage::DateSet
+            | CaseStage::DateReview
+            | CaseStage::EmergencyReview
+    );
+    (decidable && !coming).then(|| {
+        coordinator(K::DecidePassedDate, rule::V1_3_6, end)
+            .by(Some(end))
             .ends(&[
+                "write-draft",
+                "submit-draft",
                 "approve-draft",
+                "propose-date",
                 "move-date",
+                "set-date",
                 "decide-request",
                 "decide-emergency",
-                "cancel",
             ])
     })
 }
 
+/// Looked at while developers are being found and heard.
 fn candidates(c: &Case, s: &Settings) -> impl Iterator<Item = Duty> {
-    c.candidates
-        .iter()
-        .filter(|x| x.decided.is_none())
-        .map(|x| {
-            coordinator(K::DecideCandidate, rule::V1_4_3, x.at)
-                .to(x.by)
-                .within(days_after(x.at, s.decision_days))
-                .ends(&["decide-candidate"])
-        })
+    let begun = c.embargo.is_some();
+    let closed = matches!(
+        c.stage,
+        CaseStage::CoordinatorObjection
+            | CaseStage::CancelledKnown
+            | CaseStage::CancelledNoEffect
+            | CaseStage::Checked
+    );
+    let open = c.candidates.iter().filter(|x| x.decided.is_none());
+    open.map(move |x| Duty {
+        paused: closed || !begun,
+        ..coordinator(K::DecideCandidate, rule::V1_4_3, x.at)
+            .to(x.by)
+            .within(days_after(x.at, s.decision_days))
+            .ends(&["decide-candidate"])
+    })
 }
 
 fn requests(c: &Case, s: &Settings) -> impl Iterator<Item = Duty> {
@@ -198,9 +215,13 @@ fn requests(c: &Case, s: &Settings) -> impl Iterator<Item = Duty> {
     })
 }
 
+/// Decided once the coordinator has opened the case, or reception checked the own product.
 fn claims(c: &Case, s: &Settings) -> impl Iterator<Item = Duty> {
-    c.claims.iter().filter(|x| x.adopted.is_none()).map(|x| {
-        coordinator(K::DecideClaim, rule::Q_09, x.at)
+    let begun = c.embargo.is_some();
+    let open = c.claims.iter().filter(|x| x.adopted.is_none());
+    open.map(move |x| Duty {
+        paused: !begun,
+        ..coordinator(K::DecideClaim, rule::Q_09, x.at)
             .to(x.by)
             .within(hours_after(x.at, s.emergency_hours))
             .ends(&["decide-claim"])
@@ -209,8 +230,13 @@ fn claims(c: &Case, s: &Settings) -> impl Iterator<Item = Duty> {
 
 /// SM-4, once the date is set: the advisory must be ready by then (R-D-21, R-D-29).
 fn advisory(c: &Case) -> Option<Duty> {
-    let e = c.embargo.as_ref().filter(|e| e.active())?;
-    if !c.stage.is_open() || e.basis == EmbargoBasis::Provisional {
+    // Also when the information came out meanwhile: then as soon as can be.
+    let e = c.embargo.as_ref()?;
+    let dated = matches!(
+        c.stage,
+        CaseStage::DateSet | CaseStage::DateReview | CaseStage::EmergencyReview
+    );
+    if !dated || e.basis == EmbargoBasis::Provisional {
         return None;
     }
     let by = |kind, commands: &[&'static str]| {
@@ -226,6 +252,8 @@ fn advisory(c: &Case) -> Option<Duty> {
         }
         PublicationStage::Draft => by(K::SubmitDraft, &["submit-draft"]),
         PublicationStage::Review => by(K::ReviewDraft, &["approve-draft", "return-draft"]),
+        // In a review the instant is open again.
+        PublicationStage::Scheduled if c.stage != CaseStage::DateSet => None,
         PublicationStage::Scheduled => by(K::Publish, &["publish"]).map(|d| Duty {
             owner: Party::System,
             rule: rule::V1_2_7.0.into(),

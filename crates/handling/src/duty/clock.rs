@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 
-use crate::case::{self, Case, PublicationStage, VendorCase, VendorStage};
+use crate::case::{self, Case, CaseStage, PublicationStage, VendorCase, VendorStage};
 use crate::moment::days_after;
 use crate::register::{self, Vendor, VendorEntryStage};
 use crate::{Command, File, Settings};
@@ -25,15 +25,17 @@ pub fn reminders(file: &File, settings: &Settings, _now: Timestamp) -> Vec<(Time
 
 fn of_case(c: &Case, s: &Settings) -> Vec<(Timestamp, Command)> {
     let mut all = Vec::new();
-    let Some(embargo) = c
-        .embargo
-        .as_ref()
-        .filter(|e| e.active() && c.stage.is_open())
-    else {
+    let Some(embargo) = c.embargo.as_ref().filter(|_| c.stage.is_open()) else {
         return all;
     };
-    if c.publication.stage == PublicationStage::Scheduled {
+    // In a review people must decide first; passing the end publishes nothing by itself. What is
+    // public already is still published here.
+    let scheduled = c.publication.stage == PublicationStage::Scheduled;
+    if scheduled && c.stage == CaseStage::DateSet {
         all.push((embargo.end.at, case::Command::Publish.into()));
+    }
+    if !talking(c) {
+        return all;
     }
     for v in c.notified() {
         if v.stage == VendorStage::SummarySent
@@ -46,6 +48,18 @@ fn of_case(c: &Case, s: &Settings) -> Vec<(Timestamp, Command)> {
         all.extend(ladder(v, embargo.end.at, s));
     }
     all
+}
+
+/// Developers are being told and heard.
+fn talking(c: &Case) -> bool {
+    matches!(
+        c.stage,
+        CaseStage::Notifying
+            | CaseStage::Coordinating
+            | CaseStage::DateSet
+            | CaseStage::DateReview
+            | CaseStage::EmergencyReview
+    )
 }
 
 /// The next rung for a developer that still owes a report. Rungs that passed together (after an

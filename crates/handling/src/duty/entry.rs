@@ -24,7 +24,9 @@ pub(super) fn duties(v: &Vendor, s: &Settings) -> Vec<Duty> {
                 .ends(&["offer-terms"]),
         ),
         E::TermsOffered => all.push(own(K::AgreeTerms, rule::D_05).ends(&["agree-terms"])),
-        E::KeyTest => all.push(own(K::ProveKey, rule::D_04).ends(&["answer-key-test"])),
+        E::KeyTest => {
+            all.push(own(K::ProveKey, rule::D_04).ends(&["answer-key-test", "upload-key"]))
+        }
         E::Registered | E::Stale => {}
         E::Excluded => all.push(
             theirs(K::ReviewExclusion, rule::D_20)

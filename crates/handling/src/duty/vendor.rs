@@ -54,8 +54,11 @@ fn theirs(v: &VendorCase, kind: K, rule: Rule, started: Timestamp) -> Duty {
 /// First notice, or the search for a contact (R-V1-3-2, R-D-17).
 fn contact(c: &Case, v: &VendorCase, s: &Settings) -> Option<Duty> {
     let started = c.embargo.as_ref().map_or(v.updated_at, |e| e.from);
+    if c.track == Track::OwnProduct {
+        return None;
+    }
     match v.stage {
-        VendorStage::Identified if c.track == Track::Product => Some(
+        VendorStage::Identified if c.first_notice.is_some() => Some(
             theirs(v, K::SendSummary, rule::V1_3_2, started)
                 .within(days_after(started, s.notice_days))
                 .ends(&["send-summary"]),
@@ -161,7 +164,8 @@ fn statement(c: &Case, v: &VendorCase) -> Option<Duty> {
 
 /// Own product: the developer's opinion on the day (R-V2-2).
 fn opinion(c: &Case, v: &VendorCase, s: &Settings) -> Option<Duty> {
-    (c.stage == CaseStage::Checked && c.opinion.is_none()).then(|| {
+    let own_product = c.own_developer() == Some(v.vendor);
+    (own_product && c.stage == CaseStage::Checked && c.opinion.is_none()).then(|| {
         own(v, K::GiveOpinion, rule::V2_2, c.opened_at)
             .within(days_after(c.opened_at, s.hearing_days))
             .ends(&["give-opinion", "record-hearing"])

@@ -31,7 +31,7 @@ pub(super) enum Class {
     Handling(CaseId),
     /// The id of a case.
     CaseFile(CaseId),
-    /// IC-02 as worded by the bodies: the working title.
+    /// IC-02 as worded by the bodies: the working title, perhaps of a part split off.
     Title(CaseId),
     /// IC-06.
     Summary(CaseId),

@@ -8,6 +8,10 @@ use jiff::Timestamp;
 use crate::report::Consent;
 use crate::{Actor, CaseId, Event, Party, PersonId, ReportId, VendorId, case, register, report};
 
+/// Stands for the contact point of a developer, which gets its mail also when nobody of it has an
+/// account.
+pub(super) const MAILBOX: PersonId = PersonId(uuid::Uuid::nil());
+
 /// What a developer was told of a case.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Told {
@@ -115,7 +119,10 @@ impl Facts {
         use register::Event as E;
         let persons = self.persons.entry(id).or_default();
         match event {
-            E::Entered { applicant, .. } => persons.extend(applicant),
+            E::Entered { applicant, .. } => {
+                persons.insert(MAILBOX);
+                persons.extend(applicant);
+            }
             E::PersonAdded { person } => {
                 persons.insert(*person);
             }

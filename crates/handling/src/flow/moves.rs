@@ -28,8 +28,9 @@ fn weight(name: &str) -> u32 {
         "record-contact" | "declare-unreachable" | "revise" | "decide-emergency" => 12,
         "report-no-fix" | "start-verification" | "declare-none-concerned" => 10,
         "decide-request" | "decide-claim" | "decide-candidate" | "decide-withdrawal" => 10,
-        "take-position" | "reply" | "upload-key" | "exclude" | "readmit" | "disagree" => 8,
-        "stop" | "decline" | "merge-into" | "split" | "close" | "convert" => 2,
+        "exclude" | "readmit" => 40,
+        "take-position" | "reply" | "upload-key" | "disagree" | "record-breach" => 8,
+        "stop" | "decline" | "split" | "close" | "convert" => 2,
         "object" | "record-no-developer" | "reroute" | "remove-person" => 2,
         _ => 4,
     }
@@ -173,6 +174,12 @@ pub(super) fn wild(w: &mut World) -> Option<Move> {
 }
 
 fn make(w: &mut World, id: Uuid, file: &File, actor: Actor, name: String) -> Option<Move> {
+    if let (File::Case(c), "publish") = (file, name.as_str())
+        && let Some(embargo) = &c.embargo
+        && w.rng.chance(80)
+    {
+        w.jump(embargo.end.at);
+    }
     let command = match file {
         File::Report(r) => moves_report::make(w, r, &actor, &name)?.into(),
         File::Case(c) => moves_case::make(w, c, &actor, &name)?.into(),

@@ -56,7 +56,7 @@ impl Oracle<'_> {
                 let auditor = self.reader.party == Party::Auditor;
                 auditor || self.bodies(c) || self.told(c) || self.finder_of(c)
             }
-            Class::Title(c) => self.bodies(c) || self.detailed(c) || self.public(),
+            Class::Title(c) => self.bodies(c) || self.told_details() || self.public(),
             Class::Summary(c) => self.bodies(c) || self.told(c),
             Class::Bodies(c) => self.bodies(c),
             Class::Draft(c) => self.bodies(c) || self.own_advisory(c) || self.public(),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::facts::MAILBOX;
 use super::oracle::{Place, allowed};
 use super::world::{Recorded, World};
 use super::{FlowReport, Leak};
@@ -30,7 +31,7 @@ pub(super) fn messages(world: &World, recorded: &[Recorded], report: &mut FlowRe
         let place = place(world, one.file);
         for notice in &one.notices {
             search.report.notices += 1;
-            for reader in recipients(world, notice) {
+            for reader in recipients(notice) {
                 search.text("notice", place, &reader, notice);
             }
         }
@@ -50,27 +51,19 @@ fn place(world: &World, file: Uuid) -> Place {
     }
 }
 
-/// Who reads a message: the persons it names, or all of that side.
-fn recipients(world: &World, notice: &Notice) -> Vec<Actor> {
-    let persons = match notice.to {
-        Party::Vendor(_) if !notice.persons.is_empty() => notice.persons.clone(),
-        Party::Vendor(v) => world
-            .register
-            .get(&v)
-            .map(|f| f.persons.clone())
-            .unwrap_or_default(),
-        _ => Vec::new(),
-    };
-    if persons.is_empty() {
-        return vec![Actor {
-            party: notice.to,
+/// Who reads a message: the persons it names, or the contact point of that side.
+fn recipients(notice: &Notice) -> Vec<Actor> {
+    match notice.to {
+        Party::Vendor(_) if notice.persons.is_empty() => vec![Actor::new(notice.to, MAILBOX)],
+        Party::Vendor(_) => {
+            let persons = notice.persons.iter();
+            persons.map(|p| Actor::new(notice.to, *p)).collect()
+        }
+        party => vec![Actor {
+            party,
             person: None,
-        }];
+        }],
     }
-    persons
-        .into_iter()
-        .map(|p| Actor::new(notice.to, p))
-        .collect()
 }
 
 struct Search<'a> {

@@ -252,6 +252,9 @@ fn owed(w: &World, file: &File, duty: &duty::Duty, report: &mut FlowReport) {
         person,
     };
     let offers = disclosure::offers(file, &owner, &w.lens());
+    if duty.paused {
+        return;
+    }
     let elsewhere = duty.discharged_by.iter().any(|c| c == "stop");
     if !elsewhere
         && !offers

@@ -51,6 +51,7 @@ impl World {
             receipt_prefix: "RNUM".into(),
             handling_prefix: "HNUM".into(),
             portal_prefix: "PNUM".into(),
+            contact_attempts: 1,
             ..Settings::default()
         };
         let mut world = World {

@@ -59,7 +59,7 @@ pub(super) fn outgoing(
     context: &Context<'_>,
 ) -> Result<(), Refusal> {
     match case.vendors.get(&vendor).and_then(|v| v.detail_at) {
-        Some(_) => outgoing::check_finder(text, context),
+        Some(_) => outgoing::check_finder(text, case, context),
         None => outgoing::check(text, case, context),
     }
 }

@@ -10,7 +10,7 @@ mod fields;
 pub mod finder;
 mod items;
 mod methods;
-mod plain;
+pub(super) mod plain;
 
 use std::fmt;
 
@@ -194,7 +194,10 @@ fn never(
 /// Names that stand in the advisory by right and identify no finder: the product, its maker, and
 /// the developers of the case as the register publishes them. A finder who works there, or calls
 /// itself so, is not found by that name.
-fn names_public_anyway(case: &Case, context: &Context<'_>) -> Result<Vec<String>, Refusal> {
+pub(super) fn names_public_anyway(
+    case: &Case,
+    context: &Context<'_>,
+) -> Result<Vec<String>, Refusal> {
     let target: Target = guard::opened(&case.target)?;
     let mut names = vec![target.name, target.maker];
     for vendor in case.vendors.keys() {

@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// Folded, with every character that is not white space or invisible.
-pub(super) fn squeezed(text: &str) -> Vec<char> {
+pub(in crate::case) fn squeezed(text: &str) -> Vec<char> {
     folded(text).filter(|c| !c.is_whitespace()).collect()
 }
 

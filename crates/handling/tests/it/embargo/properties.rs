@@ -125,6 +125,11 @@ fn novelty(draw: Draw) -> Option<Novelty> {
 fn step(desk: &mut Desk, names: &[String], draw: Draw) -> Option<(Actor, C, Vec<Fact>)> {
     let name = &names[draw.command % names.len()];
     let command = command(name, desk, draw)?;
+    // Ends are rare, or every walk would soon be over.
+    let ends = matches!(command, C::Stop { .. } | C::MergeInto { .. } | C::Close);
+    if ends && !draw.pick.is_multiple_of(10) {
+        return None;
+    }
     let actors = [
         reception(),
         coordinator(),
@@ -288,7 +293,7 @@ fn replayed(desk: &Desk) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_ten_properties(from in 0..100usize, draws in prop::collection::vec(draw(), 1..60)) {
@@ -320,7 +325,7 @@ fn the_walks_go_far() {
     let walks = prop::collection::vec(draw(), 60..61);
     let mut stages = BTreeMap::new();
     let mut done = BTreeMap::new();
-    for from in 0..150 {
+    for from in 0..300 {
         let mut desk = start(from);
         for draw in walks.new_tree(&mut runner).unwrap().current() {
             if let Some((_, command, _)) = step(&mut desk, &names, draw) {

@@ -175,5 +175,5 @@ async fn send<V: serde::Serialize>(
     let (attachment, reader) = desk.attachment(&visitor.actor, file, view, id).await.or_answer(visitor)?;
     let bytes = reader.all().await.map_err(|fault| Problem::internal(&fault))?;
     let name = attachment.name.text().unwrap_or("attachment");
-    Ok(web::download(name, bytes))
+    Ok(web::download(name, Some(&attachment.media_type), bytes))
 }

@@ -26,7 +26,7 @@ pub struct House {
 
 /// Every migration, lowest storey first.
 pub fn migrations() -> Vec<Migration> {
-    let all = [store::migrations(), vault::migrations(), casework::migrations(), accounts::migrations()];
+    let all = [store::migrations(), vault::migrations(), casework::migrations(), accounts::migrations(), reception::migrations()];
     all.concat()
 }
 
@@ -41,7 +41,7 @@ pub async fn open_store(config: &Config) -> Result<Store> {
 
 impl House {
     /// Opens everything. A demonstration's clock can be moved; a real installation's cannot.
-    pub async fn open(config: Config, demo: bool) -> Result<House> {
+    pub async fn open(config: Config, demo: bool, base_url: &str) -> Result<House> {
         let store = open_store(&config).await?;
         let vault = Vault::open(&config.key_path()).context("master key")?;
         {
@@ -52,7 +52,12 @@ impl House {
         let clock = if demo { Clock::shifted(&store).await? } else { Clock::real() };
         let ids = Ids::real();
         let desk = Desk::new(store, vault, shelf, clock, ids, config.handling.clone());
-        let accounts = Accounts::new(desk.clone());
+        let people = accounts::Config {
+            names: vec![config.site.name_en.clone(), config.site.name_ja.clone()],
+            base_url: base_url.to_owned(),
+            ..accounts::Config::default()
+        };
+        let accounts = Accounts::new(desk.clone(), Clock::real(), people)?;
         Ok(House { config: Arc::new(config), desk, accounts, demo })
     }
 }

@@ -166,6 +166,11 @@ impl Config {
         }
     }
 
+    /// The public address: as configured, or that of the socket.
+    pub fn base_url(&self, listening: SocketAddr) -> String {
+        if self.site.base_url.is_empty() { format!("http://{listening}") } else { self.site.base_url.clone() }
+    }
+
     /// The master key file.
     pub fn key_path(&self) -> PathBuf {
         if self.key_file.as_os_str().is_empty() { self.data.join("master.key") } else { self.key_file.clone() }

@@ -7,6 +7,7 @@ use clap::Parser;
 mod assemble;
 mod command;
 mod config;
+mod demo;
 mod rooms;
 mod workers;
 

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 use clap::Subcommand;
 
 use super::{Place, say};
@@ -12,7 +12,8 @@ use crate::config::Config;
 /// First account, roles, second factors.
 #[derive(Debug, Subcommand)]
 pub enum Admin {
-    /// Make the first administrator and print a link with which that person sets a password.
+    /// Make the first administrator. The password is read from standard input, one line; the second
+    /// factor is set up at the first sign-in.
     First {
         /// Name.
         #[arg(long)]
@@ -29,15 +30,16 @@ impl Admin {
     pub async fn run(self, mut config: Config) -> Result<ExitCode> {
         let Admin::First { name, email, place } = self;
         place.apply(&mut config);
-        let base_url = if config.site.base_url.is_empty() {
-            format!("http://{}", config.listen)
-        } else {
-            config.site.base_url.clone()
-        };
-        let house = House::open(config, false).await?;
-        let token = house.accounts.first_administrator(&name, &email).await?;
-        say(&format!("{base_url}/invitation/{token}"));
-        say("open this link within 7 days; it works once");
+        let base_url = config.base_url(config.listen);
+        let house = House::open(config, false, &base_url).await?;
+        let mut password = String::new();
+        std::io::stdin().read_line(&mut password).context("reading the password from standard input")?;
+        let lang = words::Lang::default();
+        let password = password.trim_end_matches(['\r', '\n']);
+        match house.accounts.first_administrator(&name, &email, password, lang).await? {
+            Some(_) => say(&format!("made; sign in at {base_url}/sign-in")),
+            None => bail!("there is an administrator already; ask that person for an invitation"),
+        }
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -61,7 +61,8 @@ impl Restore {
         if self.key != config.key_path() {
             std::fs::copy(&self.key, config.key_path()).context("copying the master key")?;
         }
-        let house = crate::assemble::House::open(config, false).await?;
+        let base_url = config.base_url(config.listen);
+        let house = crate::assemble::House::open(config, false, &base_url).await?;
         let checked = house.desk.verify(false, |_| {}).await?;
         say(&format!("restored {} files and {files} attachments; end of the log {}", checked.files, checked.head));
         if !checked.is_clean() {

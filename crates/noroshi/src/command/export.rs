@@ -33,7 +33,8 @@ enum Body {
 impl Export {
     pub async fn run(self, mut config: Config) -> Result<ExitCode> {
         self.place.apply(&mut config);
-        let house = House::open(config, false).await?;
+        let base_url = config.base_url(config.listen);
+        let house = House::open(config, false, &base_url).await?;
         let party = match self.reader {
             Body::Reception => Party::Reception,
             Body::Coordinator => Party::Coordinator,

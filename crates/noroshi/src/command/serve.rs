@@ -9,7 +9,7 @@ use clap::Args;
 use super::{Place, say};
 use crate::assemble::House;
 use crate::config::Config;
-use crate::{rooms, workers};
+use crate::{demo, rooms, workers};
 
 /// Serve pages, machine interface and mail, and run the clockwork.
 #[derive(Debug, Args)]
@@ -34,18 +34,31 @@ impl Serve {
             .await
             .with_context(|| format!("cannot listen on {}", config.listen))?;
         let address = listener.local_addr()?;
-        let base_url = if config.site.base_url.is_empty() {
-            format!("http://{address}")
-        } else {
-            config.site.base_url.clone()
-        };
-        let house = House::open(config, self.demo).await?;
+        let base_url = config.base_url(address);
+        let house = House::open(config, self.demo, &base_url).await?;
+        if self.demo {
+            demonstrate(&house).await?;
+        }
         let (router, _) = rooms::router(&house, &base_url);
         workers::start(&house);
         say(&format!("listening on http://{address}"));
         web::serve(listener, router, stop()).await;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Seeds the demonstration and prints who can sign in.
+async fn demonstrate(house: &House) -> Result<()> {
+    let accounts = demo::seed(house, |step| tracing::info!(step, "seeding the demonstration")).await?;
+    say("This is a demonstration: invented organisations, real and long public vulnerabilities.");
+    for account in &accounts {
+        say(&format!("  {:<16} {:<28} {}", account.role, account.email, account.password));
+    }
+    say(&format!(
+        "Second factors and API tokens: /demo in the browser, or {}",
+        house.config.data.join(demo::ACCOUNTS_FILE).display()
+    ));
+    Ok(())
 }
 
 /// Ends on Ctrl-C or SIGTERM; running requests are finished.

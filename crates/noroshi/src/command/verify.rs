@@ -25,7 +25,8 @@ pub struct Verify {
 impl Verify {
     pub async fn run(self, mut config: Config) -> Result<ExitCode> {
         self.place.apply(&mut config);
-        let house = House::open(config, false).await?;
+        let base_url = config.base_url(config.listen);
+        let house = House::open(config, false, &base_url).await?;
         let checked = house.desk.verify(self.rebuild, |_| {}).await?;
         say(&format!("{} entries in {} files; end of the log {}", checked.events, checked.files, checked.head));
         let mut clean = checked.is_clean();

@@ -6,6 +6,7 @@
 
 mod cases;
 mod crowd;
+mod pages;
 mod people;
 mod records;
 mod story;
@@ -13,6 +14,7 @@ mod story;
 use anyhow::{Context, Result};
 use jiff::SignedDuration;
 
+pub use pages::doors;
 pub use people::DemoAccount;
 
 use crate::assemble::House;

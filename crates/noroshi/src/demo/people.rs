@@ -40,7 +40,6 @@ pub struct Player {
     pub vendor: VendorId,
     pub actor: Actor,
     pub person: PersonId,
-    pub name: String,
 }
 
 const REGISTERED: usize = 8;
@@ -48,15 +47,14 @@ const REGISTERED: usize = 8;
 /// Enters everybody.
 pub async fn enter(house: &House) -> Result<(Cast, Vec<DemoAccount>)> {
     let mut accounts = Vec::new();
-    let mut staff = |role: Role, name: &'static str, mail: &'static str| (role, name, mail);
     let mut entered = Vec::new();
     for (role, name, mail) in [
-        staff(Role::Administrator, "管理 太郎", "admin@demo.example"),
-        staff(Role::Auditor, "監査 恵", "auditor@demo.example"),
-        staff(Role::Reception, "受付 さくら", "reception@demo.example"),
-        staff(Role::Reception, "Rei Uketsuke", "reception2@demo.example"),
-        staff(Role::Coordinator, "調整 健", "coordinator@demo.example"),
-        staff(Role::Coordinator, "公表 みどり", "reviewer@demo.example"),
+        (Role::Administrator, "管理 太郎", "admin@demo.example"),
+        (Role::Auditor, "監査 恵", "auditor@demo.example"),
+        (Role::Reception, "受付 さくら", "reception@demo.example"),
+        (Role::Reception, "Rei Uketsuke", "reception2@demo.example"),
+        (Role::Coordinator, "調整 健", "coordinator@demo.example"),
+        (Role::Coordinator, "公表 みどり", "reviewer@demo.example"),
     ] {
         let (person, account) = person(house, Some(role), label(role, mail), name, mail).await?;
         entered.push(person);
@@ -111,7 +109,7 @@ async fn finish(
     password: String,
 ) -> Result<(PersonId, DemoAccount)> {
     let totp_secret = house.accounts.enrol_totp(id).await?;
-    let new = NewToken { role, name: "demo", scopes: accounts::SCOPES, days: 90 };
+    let new = NewToken { role, name: "demo", scopes: &accounts::SCOPES, days: 90 };
     let api_token = house.accounts.create_token(&Actor::SYSTEM, id, &new).await?;
     let account = DemoAccount {
         role: label.to_owned(),
@@ -156,5 +154,5 @@ async fn developer(house: &House, cast: &Cast, n: usize, record: &Record) -> Res
     house.accounts.grant_role(&Actor::SYSTEM, id, Role::VendorContact(vendor)).await?;
     let role = Some(Role::VendorContact(vendor));
     let (_, account) = finish(house, id, role, "developer", &manager, &email, password).await?;
-    Ok((Player { vendor, actor, person: id, name }, account))
+    Ok((Player { vendor, actor, person: id }, account))
 }

@@ -29,21 +29,20 @@ pub struct Record {
 pub fn all() -> Result<Vec<Record>> {
     let records = formats::cve::parse_all(formats::cve::DEMO_RECORDS.as_bytes())
         .context("the demonstration's records")?;
-    Ok(records.iter().filter_map(cut).collect())
+    Ok(records.iter().flatten().filter_map(cut).collect())
 }
 
 fn cut(record: &formats::cve::Record) -> Option<Record> {
     let affected = record.containers().flat_map(|c| c.affected.iter()).find(|a| a.product.is_some())?;
     let versions: Vec<&str> = affected.versions.iter().map(|v| v.version.as_str()).collect();
-    let vectors = record.vectors();
-    let cvss3 = vectors.iter().map(ToString::to_string).find(|v| v.starts_with("CVSS:3.1"));
+    let cvss3 = record.vectors().map(|v| v.to_string()).find(|v| v.starts_with("CVSS:3.1"));
     Some(Record {
         cve: record.id.to_string(),
         vendor: affected.vendor.clone()?,
         product: affected.product.clone()?,
         versions: versions.join(", "),
         cpe: affected.cpes.first().cloned().unwrap_or_default(),
-        cwe: record.cwes().first().map(|cwe| cwe.0),
+        cwe: record.cwes().first().map(|cwe| cwe.number()),
         text: record.description("en")?.to_owned(),
         cvss3: cvss3.unwrap_or_default(),
         links: record

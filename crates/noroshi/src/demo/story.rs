@@ -174,13 +174,17 @@ impl<'a> Story<'a> {
         self.scheduled().await
     }
 
+    fn weakness(&self) -> Option<&'static vuln::cwe::Weakness> {
+        self.record.cwe.and_then(vuln::id::CweId::new).and_then(vuln::cwe::find)
+    }
+
     fn kind_ja(&self) -> String {
-        let name = self.record.cwe.and_then(vuln::cwe::find).and_then(|w| w.name_ja);
+        let name = self.weakness().and_then(|w| w.name_ja);
         name.map_or_else(|| "セキュリティ上の不備".into(), ToString::to_string)
     }
 
     fn kind_en(&self) -> String {
-        let name = self.record.cwe.and_then(vuln::cwe::find).map(|w| w.name_en.to_string());
+        let name = self.weakness().map(|w| w.name_en.to_string());
         name.unwrap_or_else(|| "a security weakness".into())
     }
 

@@ -165,7 +165,11 @@ pub(crate) fn done(t: Tr, what: &str) -> Html {
     if text.starts_with('⟦') {
         return Html::empty();
     }
-    ui::notice(Tone::Success, Icon::Check).status().title(text).html(t)
+    let (tone, icon) = match what {
+        "draft-gone" => (Tone::Warning, Icon::Info),
+        _ => (Tone::Success, Icon::Check),
+    };
+    ui::notice(tone, icon).status().title(text).html(t)
 }
 
 /// A refusal of the core beside the form it belongs to, with its rule.

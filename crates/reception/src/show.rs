@@ -228,3 +228,8 @@ pub(crate) fn circumstances(t: Tr, told: &handling::report::Circumstances) -> Ht
         (label("personal-data"), yes_no(t, told.personal_data)),
     ])
 }
+
+/// What a number looks like here.
+pub(crate) fn number_hint(t: Tr, prefix: &str) -> Html {
+    Html::text(t.with("reception-hint-number", words::args![prefix = prefix]))
+}

@@ -7,6 +7,7 @@ use handling::{Actor, FileKind, Party, ReportId};
 use web::ui::{Column, Icon, Tone};
 use web::{Answer, Filled, Form, FromForm, Head, Href, Html, Problem, Query, Reader, Visitor, see_other, short_date, ui};
 
+use crate::report::half_width;
 use crate::{Room, show};
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -83,7 +84,7 @@ async fn page(room: &Room, visitor: &Visitor, filled: &Filled, above: Html) -> A
     let take_in = ui::post(
         &Href::to("/my/reports"),
         form.text("number", t.say("reception-number"))
-            .hint(t.say("reception-hint-number"))
+            .hint(show::number_hint(t, &room.desk.settings().receipt_prefix))
             .required()
             .html()
             .then(form.password("secret", t.say("reception-secret")).required().html())
@@ -114,7 +115,7 @@ impl FromForm for Claim {
 
     fn read(form: &mut Reader<'_>) -> Option<Self> {
         let (number, secret) = (form.line("number"), form.line("secret"));
-        Some(Claim { number: number?, secret: secret? })
+        Some(Claim { number: half_width(&number?), secret: secret? })
     }
 }
 

@@ -21,6 +21,7 @@ use web::{Doors, Limiter, rate};
 use crate::Room;
 
 pub(crate) use contents::{Contents, loosely};
+pub(crate) use fields::half_width;
 pub(crate) use files::Uploads;
 pub(crate) use form::{blocks as form_blocks, notice_block};
 

@@ -6,7 +6,7 @@ use axum::response::Response;
 use casework::{OrAnswer, say};
 use handling::Party;
 use handling::report::Kind;
-use web::{Answer, Filled, Form, Html, Problem, Query, Visitor, see_other};
+use web::{Answer, Filled, Form, Html, Problem, Query, Visitor, limits, see_other};
 
 use super::fields::KINDS;
 use super::files::{self, Uploads};
@@ -72,6 +72,11 @@ pub(super) async fn sent(
     let mut filled = sent.filled;
     let kind = kind_of(filled.fields.get("kind")).filter(|kind| may_write(&visitor, *kind));
     let kind = kind.ok_or_else(Problem::not_found)?;
+    // The route takes files; its texts are still those of a form, whichever way they came.
+    let typed: usize = filled.fields.iter().map(|(name, value)| name.len() + value.len()).sum();
+    if typed > limits::FORM_BYTES {
+        return Err(Problem::too_large(limits::FORM_BYTES as u64));
+    }
     let place = room.open_draft(&visitor, &headers).await?.filter(|kept| kept.draft.kind == kind);
     let mut draft = match &place {
         Some(kept) => kept.draft.clone(),

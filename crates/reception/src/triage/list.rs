@@ -51,7 +51,8 @@ pub(super) async fn show(State(room): State<Room>, visitor: Visitor, Query(wish)
     officers_only(&visitor)?;
     let t = visitor.t();
     let kind = wish.file_kind();
-    let number = wish.number.trim();
+    // A full-width ＃ is as good (ux 4).
+    let number = crate::report::half_width(wish.number.trim());
     let (rows, next) = if number.is_empty() {
         let by_due = wish.sort == "due" && wish.stage.is_empty();
         let filter = Filter {
@@ -63,11 +64,16 @@ pub(super) async fn show(State(room): State<Room>, visitor: Visitor, Query(wish)
         let listed = room.desk.list(&visitor.actor, &filter).await.or_answer(&visitor)?;
         (listed.rows, listed.next)
     } else {
-        (room.desk.by_number(&visitor.actor, kind, number).await.or_answer(&visitor)?, None)
+        (room.desk.by_number(&visitor.actor, kind, &number).await.or_answer(&visitor)?, None)
     };
     let first = wish.after().map(|_| Href::to("/reception/reports").with("kind", kind.as_str()));
     let next = next.map(|next| wish.page_after(next));
-    let body = filter_form(t, &wish)
+    let settings = room.desk.settings();
+    let prefix = match kind {
+        FileKind::Case => &settings.handling_prefix,
+        _ => &settings.receipt_prefix,
+    };
+    let body = filter_form(t, &wish, prefix)
         .then(table(t, kind, &rows, room.now()))
         .then(ui::pagination(t, first.as_ref(), next.as_ref()))
         .then(ui::actions([ui::link_button_quiet(&Href::to("/reception/reports/new"), t.say("reception-act-new"))]));
@@ -77,7 +83,7 @@ pub(super) async fn show(State(room): State<Room>, visitor: Visitor, Query(wish)
     Ok(web::page(&visitor, head, body))
 }
 
-fn filter_form(t: Tr, wish: &Wish) -> Html {
+fn filter_form(t: Tr, wish: &Wish, prefix: &str) -> Html {
     let kind = wish.file_kind();
     let filled = Filled::with([
         ("kind", kind.as_str()),
@@ -109,7 +115,7 @@ fn filter_form(t: Tr, wish: &Wish) -> Html {
         .html()
         .then(stages.html())
         .then(sorts.html())
-        .then(form.search("number", t.say("reception-number")).hint(t.say("reception-hint-number")).html())
+        .then(form.search("number", t.say("reception-number")).hint(show::number_hint(t, prefix)).html())
         .then(ui::actions([ui::button(t.say("reception-act-filter"))]));
     ui::details(t.say("reception-list-filter"), ui::get(&Href::to("/reception/reports"), fields))
 }

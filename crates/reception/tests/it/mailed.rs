@@ -35,7 +35,7 @@ async fn an_incomplete_mail_is_recorded_completed_and_then_decided() {
     assert!(done.location().starts_with(&triage), "{} {}", done.location(), done.body);
     house.get(&officer(), &triage).await.says("受理して届け出た人に知らせる").keeps_quiet_about("花子");
     let list = house.get(&officer(), "/reception/reports").await;
-    assert_eq!(list.body.matches("NRS-R#").count(), 1);
+    assert_eq!(list.body.matches(">NRS-R#").count(), 1);
 }
 
 #[tokio::test]

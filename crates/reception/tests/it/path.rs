@@ -35,7 +35,7 @@ async fn from_the_form_to_the_coordinator(store: TestStore) {
     let report = house.desk.finder_of(&codes[0], &codes[1]).await.unwrap().expect("filed");
     let listed = house.get(&officer(), "/reception/reports").await;
     listed.says(&codes[0]).says("関東ルータ KR-100");
-    assert_eq!(listed.body.matches("NRS-R#").count(), 1, "one report");
+    assert_eq!(listed.body.matches(">NRS-R#").count(), 1, "one report");
 
     // The secret goes when the finder says it is saved, and not before.
     house.post(&caller, "/report/received", &[]).await.is(StatusCode::UNPROCESSABLE_ENTITY);

@@ -33,14 +33,23 @@ pub struct Seen {
 
 impl Seen {
     pub fn location(&self) -> &str {
-        self.headers.get(header::LOCATION).map_or("", |value| value.to_str().unwrap())
+        self.headers
+            .get(header::LOCATION)
+            .map_or("", |value| value.to_str().unwrap())
     }
 
     /// The draft's cookie as the browser sends it back.
     pub fn cookie(&self) -> String {
         let lines = self.headers.get_all(header::SET_COOKIE);
-        let line = lines.iter().map(|line| line.to_str().unwrap()).find(|line| line.starts_with("draft="));
-        line.unwrap_or("draft=").split(';').next().unwrap().to_owned()
+        let line = lines
+            .iter()
+            .map(|line| line.to_str().unwrap())
+            .find(|line| line.starts_with("draft="));
+        line.unwrap_or("draft=")
+            .split(';')
+            .next()
+            .unwrap()
+            .to_owned()
     }
 
     #[track_caller]
@@ -71,19 +80,32 @@ pub struct Caller {
 }
 
 pub fn stranger() -> Caller {
-    Caller { who: "stranger".into(), lang: "ja".into(), cookie: String::new() }
+    Caller {
+        who: "stranger".into(),
+        lang: "ja".into(),
+        cookie: String::new(),
+    }
 }
 
 pub fn officer() -> Caller {
-    Caller { who: "reception".into(), ..stranger() }
+    Caller {
+        who: "reception".into(),
+        ..stranger()
+    }
 }
 
 pub fn proved_officer() -> Caller {
-    Caller { who: "reception-proved".into(), ..stranger() }
+    Caller {
+        who: "reception-proved".into(),
+        ..stranger()
+    }
 }
 
 pub fn finder(report: ReportId) -> Caller {
-    Caller { who: format!("finder:{report}"), ..stranger() }
+    Caller {
+        who: format!("finder:{report}"),
+        ..stranger()
+    }
 }
 
 pub fn person(n: u128) -> PersonId {
@@ -92,26 +114,41 @@ pub fn person(n: u128) -> PersonId {
 
 /// Somebody with an account of their own.
 pub fn citizen(n: u128) -> Caller {
-    Caller { who: format!("citizen:{}", person(n)), ..stranger() }
+    Caller {
+        who: format!("citizen:{}", person(n)),
+        ..stranger()
+    }
 }
 
 pub fn vendor(id: VendorId, n: u128) -> Caller {
-    Caller { who: format!("vendor:{id}:{}", person(n)), ..stranger() }
+    Caller {
+        who: format!("vendor:{id}:{}", person(n)),
+        ..stranger()
+    }
 }
 
 impl Caller {
     pub fn speaking(&self, lang: &str) -> Caller {
-        Caller { lang: lang.into(), ..self.clone() }
+        Caller {
+            lang: lang.into(),
+            ..self.clone()
+        }
     }
 
     pub fn with(&self, cookie: &str) -> Caller {
-        Caller { cookie: cookie.into(), ..self.clone() }
+        Caller {
+            cookie: cookie.into(),
+            ..self.clone()
+        }
     }
 }
 
 fn visitor(who: &str) -> Option<Visitor> {
     let known = |actor: Actor, n: PersonId| {
-        let person = Person { id: n, name: "Test".into() };
+        let person = Person {
+            id: n,
+            name: "Test".into(),
+        };
         Visitor::known(actor, person, Via::Page)
     };
     let mut parts = who.split(':');
@@ -125,7 +162,10 @@ fn visitor(who: &str) -> Option<Visitor> {
         "finder" => {
             let report: ReportId = parts.next()?.parse().ok()?;
             let mut visitor = Visitor::stranger(Lang::Ja);
-            visitor.actor = Actor { party: Party::Finder(report), person: None };
+            visitor.actor = Actor {
+                party: Party::Finder(report),
+                person: None,
+            };
             Some(visitor)
         }
         "citizen" => {
@@ -142,7 +182,10 @@ fn visitor(who: &str) -> Option<Visitor> {
 }
 
 async fn who_comes(mut request: Request, next: Next) -> axum::response::Response {
-    let who = request.headers().get("x-who").map(|who| who.to_str().unwrap().to_owned());
+    let who = request
+        .headers()
+        .get("x-who")
+        .map(|who| who.to_str().unwrap().to_owned());
     if let Some(visitor) = who.as_deref().and_then(visitor) {
         visitor.enter(&mut request);
     }
@@ -156,17 +199,38 @@ impl House {
         let vault = vault::Vault::open(&folder.path().join("key")).unwrap();
         let shelf = vault::Shelf::open(&folder.path().join("shelf")).unwrap();
         let clock = Clock::held(START.parse::<Timestamp>().unwrap());
-        let desk = Desk::new((*store).clone(), vault, shelf, clock, Ids::seeded(7), Settings::default());
+        let desk = Desk::new(
+            (*store).clone(),
+            vault,
+            shelf,
+            clock,
+            Ids::seeded(7),
+            Settings::default(),
+        );
         let limiter = Limiter::default();
         let (router, _) = reception::doors(desk.clone(), &limiter).into_parts();
         let router = router.layer(from_fn(who_comes));
-        let router = web::dress(router, &Shell::shared(Site::default(), Vec::new()), &limiter);
+        let router = web::dress(
+            router,
+            &Shell::shared(Site::default(), Vec::new()),
+            &limiter,
+        );
         let room = reception::Room::new(desk.clone());
-        House { desk, room, router, _store: store, _folder: folder }
+        House {
+            desk,
+            room,
+            router,
+            _store: store,
+            _folder: folder,
+        }
     }
 
     pub async fn sqlite() -> House {
-        let migrations = [vault::migrations(), casework::migrations(), reception::migrations()];
+        let migrations = [
+            vault::migrations(),
+            casework::migrations(),
+            reception::migrations(),
+        ];
         House::open(store::testing::sqlite(&migrations).await).await
     }
 
@@ -174,7 +238,12 @@ impl House {
         self.desk.clock().advance(by);
     }
 
-    async fn knock(&self, caller: &Caller, request: axum::http::request::Builder, body: Body) -> Seen {
+    async fn knock(
+        &self,
+        caller: &Caller,
+        request: axum::http::request::Builder,
+        body: Body,
+    ) -> Seen {
         let request = request
             .header("x-who", &caller.who)
             .header("accept-language", &caller.lang)
@@ -186,7 +255,11 @@ impl House {
         let (status, headers) = (response.status(), response.headers().clone());
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
         let body = String::from_utf8_lossy(&bytes).into_owned();
-        let seen = Seen { status, headers, body };
+        let seen = Seen {
+            status,
+            headers,
+            body,
+        };
         no_gaps(&seen.body);
         seen
     }
@@ -198,9 +271,12 @@ impl House {
     }
 
     pub async fn post(&self, caller: &Caller, path: &str, fields: &[(&str, &str)]) -> Seen {
-        let pairs = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value)));
+        let pairs = fields
+            .iter()
+            .map(|(name, value)| format!("{}={}", encode(name), encode(value)));
         let body = pairs.collect::<Vec<_>>().join("&");
-        let request = Request::post(path).header("content-type", "application/x-www-form-urlencoded");
+        let request =
+            Request::post(path).header("content-type", "application/x-www-form-urlencoded");
         self.knock(caller, request, body.into()).await
     }
 
@@ -214,7 +290,12 @@ impl House {
     ) -> Seen {
         let mut body = Vec::new();
         for (name, value) in fields {
-            body.extend(format!("--XX\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+            body.extend(
+                format!(
+                    "--XX\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+                )
+                .bytes(),
+            );
         }
         for (field, name, content) in files {
             body.extend(
@@ -224,7 +305,8 @@ impl House {
             body.extend(b"\r\n");
         }
         body.extend(b"--XX--\r\n");
-        let request = Request::post(path).header("content-type", "multipart/form-data; boundary=XX");
+        let request =
+            Request::post(path).header("content-type", "multipart/form-data; boundary=XX");
         self.knock(caller, request, body.into()).await
     }
 
@@ -234,11 +316,18 @@ impl House {
         let sent = self.post(&caller, "/report/product", fields).await;
         sent.is(StatusCode::SEE_OTHER);
         let caller = caller.with(&sent.cookie());
-        self.post(&caller, "/report/check", &[]).await.is(StatusCode::SEE_OTHER);
+        self.post(&caller, "/report/check", &[])
+            .await
+            .is(StatusCode::SEE_OTHER);
         let receipt = self.get(&caller, "/report/received").await;
         let codes = between_all(&receipt.body, "<code>", "</code>");
         let (number, secret) = (codes[0].clone(), codes[1].clone());
-        let report = self.desk.finder_of(&number, &secret).await.unwrap().expect("the secret opens it");
+        let report = self
+            .desk
+            .finder_of(&number, &secret)
+            .await
+            .unwrap()
+            .expect("the secret opens it");
         (report, number, secret)
     }
 }
@@ -310,7 +399,10 @@ pub fn website() -> Filled {
     fields.extend([
         ("kind", "website"),
         ("site-name", "見本市公式サイト"),
-        ("site-urls", "https://shi.example.jp/search\nｈttps://shi.example.jp/list"),
+        (
+            "site-urls",
+            "https://shi.example.jp/search\nｈttps://shi.example.jp/list",
+        ),
     ]);
     fields
 }

@@ -58,7 +58,7 @@ async fn from_the_form_to_the_coordinator(store: TestStore) {
     let question = [("act", "ask"), ("question", "どの設定のときに起きますか。"), ("ask-by", "2026-04-10")];
     house.post(&officer(), &triage, &question).await.is(StatusCode::SEE_OTHER);
     let asked = house.get(&finder(report), &mine).await;
-    asked.says("どの設定のときに起きますか。");
+    asked.says("どの設定のときに起きますか。").says("あなたの回答が必要です");
     let id = crate::house::between_all(&asked.body, "name=\"question\" value=\"", "\"")[0].clone();
     let reply = [("act", "reply"), ("question", id.as_str()), ("reply", "初期設定のままです。"), ("reply-info", "verification")];
     house.post_files(&finder(report), &mine, &reply, &[("reply-files", "log.txt", b"CANARY-LOG")]).await.is(StatusCode::SEE_OTHER);
@@ -98,26 +98,73 @@ async fn stops_need_their_notice() {
     let house = House::sqlite().await;
     let (report, ..) = house.report(&product()).await;
     let triage = format!("/reception/reports/{report}");
-    house.post(&officer(), &triage, &[("act", "accept"), ("case-1-title", "KR-100")]).await.is(StatusCode::SEE_OTHER);
+    house
+        .post(
+            &officer(),
+            &triage,
+            &[("act", "accept"), ("case-1-title", "KR-100")],
+        )
+        .await
+        .is(StatusCode::SEE_OTHER);
     let page = house.get(&officer(), &triage).await;
-    page.says("value=\"known-by-reception\"").says("value=\"possibly-unlawful\"");
-    page.keeps_quiet_about("known-by-coordinator").keeps_quiet_about("not-vulnerability-by-coordinator");
-    let stop = [("act", "stop"), ("stop-ground", "known-by-coordinator"), ("stop-evidence", "e"), ("stop-reason", "既知のため")];
-    house.post(&officer(), &triage, &stop).await.is(StatusCode::OK).says("R-V1-2-2").says("既知のため");
+    page.says("value=\"known-by-reception\"")
+        .says("value=\"possibly-unlawful\"");
+    page.keeps_quiet_about("known-by-coordinator")
+        .keeps_quiet_about("not-vulnerability-by-coordinator");
+    let stop = [
+        ("act", "stop"),
+        ("stop-ground", "known-by-coordinator"),
+        ("stop-evidence", "e"),
+        ("stop-reason", "既知のため"),
+    ];
+    house
+        .post(&officer(), &triage, &stop)
+        .await
+        .is(StatusCode::OK)
+        .says("R-V1-2-2")
+        .says("既知のため");
 
     // The coordinator says it is known: now ② may be chosen, and ④ still not.
     let cases = crate::house::between_all(&page.body, "/reception/cases/", "\"");
     let case = CaseId(cases[0].parse().unwrap());
-    house.post(&officer(), &format!("/reception/cases/{case}"), &[("act", "transfer")]).await;
+    house
+        .post(
+            &officer(),
+            &format!("/reception/cases/{case}"),
+            &[("act", "transfer")],
+        )
+        .await;
     let coordinator = Actor::new(Party::Coordinator, person(2));
-    house.desk.act(&coordinator, case.0, Case::Begin).await.unwrap();
-    let object = Case::Object { ground: handling::case::ObjectionGround::Known, evidence: "CVE-2020-1".into() };
+    house
+        .desk
+        .act(&coordinator, case.0, Case::Begin)
+        .await
+        .unwrap();
+    let object = Case::Object {
+        ground: handling::case::ObjectionGround::Known,
+        evidence: "CVE-2020-1".into(),
+    };
     house.desk.act(&coordinator, case.0, object).await.unwrap();
-    house.get(&officer(), &triage).await.says("value=\"known-by-coordinator\"").keeps_quiet_about("not-vulnerability-by-coordinator");
-    house.get(&officer(), &format!("/reception/cases/{case}")).await.says("判断が必要です");
-    house.post(&officer(), &triage, &stop).await.is(StatusCode::SEE_OTHER);
-    house.get(&finder(report), &format!("/my/reports/{report}")).await
-        .says("取りやめた理由").says("既知のため").says("いまできること").keeps_quiet_about("他の人に知らせないでください");
+    house
+        .get(&officer(), &triage)
+        .await
+        .says("value=\"known-by-coordinator\"")
+        .keeps_quiet_about("not-vulnerability-by-coordinator");
+    house
+        .get(&officer(), &format!("/reception/cases/{case}"))
+        .await
+        .says("判断が必要です");
+    house
+        .post(&officer(), &triage, &stop)
+        .await
+        .is(StatusCode::SEE_OTHER);
+    house
+        .get(&finder(report), &format!("/my/reports/{report}"))
+        .await
+        .says("取りやめた理由")
+        .says("既知のため")
+        .says("いまできること")
+        .keeps_quiet_about("他の人に知らせないでください");
 }
 
 #[tokio::test]
@@ -125,13 +172,34 @@ async fn declined_with_reason_and_what_to_do_now() {
     let house = House::sqlite().await;
     let (report, ..) = house.report(&product()).await;
     let triage = format!("/reception/reports/{report}");
-    let bare = house.post(&officer(), &triage, &[("act", "decline"), ("decline-reason", "")]).await;
-    bare.is(StatusCode::UNPROCESSABLE_ENTITY).says("理由を入力してください").says("受理しない理由の種類を選んでください");
-    let decline = [("act", "decline"), ("decline-code", "out-of-scope"), ("decline-reason", "日本では使われていません。")];
-    house.post(&officer(), &triage, &decline).await.is(StatusCode::SEE_OTHER);
+    let bare = house
+        .post(
+            &officer(),
+            &triage,
+            &[("act", "decline"), ("decline-reason", "")],
+        )
+        .await;
+    bare.is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("理由を入力してください")
+        .says("受理しない理由の種類を選んでください");
+    let decline = [
+        ("act", "decline"),
+        ("decline-code", "out-of-scope"),
+        ("decline-reason", "日本では使われていません。"),
+    ];
+    house
+        .post(&officer(), &triage, &decline)
+        .await
+        .is(StatusCode::SEE_OTHER);
     for (lang, words) in [("ja", "もう一度届け出る"), ("en", "report again")] {
-        house.get(&finder(report).speaking(lang), &format!("/my/reports/{report}")).await
-            .says("日本では使われていません。").says(words);
+        house
+            .get(
+                &finder(report).speaking(lang),
+                &format!("/my/reports/{report}"),
+            )
+            .await
+            .says("日本では使われていません。")
+            .says(words);
     }
 }
 
@@ -141,12 +209,39 @@ async fn a_website_is_taken_and_accepted() {
     let sent = house.post(&stranger(), "/report/website", &website()).await;
     assert_eq!(sent.location(), "/report/check", "{}", sent.body);
     let caller = stranger().with(&sent.cookie());
-    house.post(&caller, "/report/check", &[]).await.is(StatusCode::SEE_OTHER);
-    house.get(&caller, "/report/received").await.says("サイトが修正されるまで");
+    house
+        .post(&caller, "/report/check", &[])
+        .await
+        .is(StatusCode::SEE_OTHER);
+    house
+        .get(&caller, "/report/received")
+        .await
+        .says("サイトが修正されるまで");
     let list = house.get(&officer(), "/reception/reports").await;
-    let id = crate::house::between_all(&list.body, "/reception/reports/", "\"").into_iter().find(|id| id.len() == 36).unwrap();
+    let id = crate::house::between_all(&list.body, "/reception/reports/", "\"")
+        .into_iter()
+        .find(|id| id.len() == 36)
+        .unwrap();
     let triage = format!("/reception/reports/{id}");
-    house.get(&officer(), &triage).await.says("https://shi.example.jp/search").keeps_quiet_about("href=\"https://shi.example.jp");
-    house.post(&officer(), &triage, &[("act", "accept")]).await.is(StatusCode::SEE_OTHER);
-    house.post(&officer(), &triage, &[("act", "reroute"), ("reroute-kind", "product"), ("reroute-note", "製品でした")]).await.is(StatusCode::SEE_OTHER);
+    house
+        .get(&officer(), &triage)
+        .await
+        .says("https://shi.example.jp/search")
+        .keeps_quiet_about("href=\"https://shi.example.jp");
+    house
+        .post(&officer(), &triage, &[("act", "accept")])
+        .await
+        .is(StatusCode::SEE_OTHER);
+    house
+        .post(
+            &officer(),
+            &triage,
+            &[
+                ("act", "reroute"),
+                ("reroute-kind", "product"),
+                ("reroute-note", "製品でした"),
+            ],
+        )
+        .await
+        .is(StatusCode::SEE_OTHER);
 }

@@ -46,8 +46,9 @@ pub(crate) fn prose(text: &str) -> Html {
 pub(crate) fn stacked<N: Into<Html>>(pairs: impl IntoIterator<Item = (N, Html)>) -> Html {
     let pair = |(name, value): (N, Html)| {
         el("div")
-            .child(el("p").class("small").child(name))
-            .child(el("div").child(value))
+            .class("field")
+            .child(el("span").class("hint").child(name))
+            .child(value)
     };
     pairs.into_iter().map(pair).collect()
 }

@@ -134,7 +134,7 @@ fn wrong(t: Tr, q: &Question, fields: &Fields, answers: &Answers<'_>) -> Option<
     if raw.is_empty() {
         let key = match q.kind {
             _ if !q.required => return None,
-            Kind::Line | Kind::Text(_) | Kind::Url | Kind::Mail | Kind::Moment | Kind::Day
+            Kind::Line | Kind::Text(_) | Kind::Mail | Kind::Moment | Kind::Day
             | Kind::CaseNumber | Kind::Lines => "web-field-required-named",
             _ => "web-field-choose-named",
         };
@@ -143,7 +143,6 @@ fn wrong(t: Tr, q: &Question, fields: &Fields, answers: &Answers<'_>) -> Option<
     let says = |key: &str| Some(t.say(key).into_owned());
     let most = match q.kind {
         Kind::Line | Kind::CaseNumber => limits::LINE_CHARS,
-        Kind::Url => limits::ADDRESS_CHARS,
         Kind::Mail => limits::MAIL_CHARS,
         _ => limits::AREA_CHARS,
     };

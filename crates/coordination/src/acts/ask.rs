@@ -28,8 +28,6 @@ pub(crate) enum Kind {
     Line,
     /// Several lines; the number is how many are shown.
     Text(u8),
-    /// A web address.
-    Url,
     /// A mail address.
     Mail,
     /// A box to check.
@@ -96,9 +94,6 @@ pub(crate) const fn text(name: &'static str) -> Question {
 }
 pub(crate) const fn long(name: &'static str) -> Question {
     Question::new(name, Kind::Text(8))
-}
-pub(crate) const fn url(name: &'static str) -> Question {
-    Question::new(name, Kind::Url)
 }
 pub(crate) const fn mail(name: &'static str) -> Question {
     Question::new(name, Kind::Mail)

@@ -58,7 +58,6 @@ fn field(
         Kind::CaseNumber => one(form.text(q.name, label).width(ui::Width::Medium)),
         Kind::Text(rows) => one(form.area(q.name, label).rows(rows)),
         Kind::Lines => one(form.area(q.name, label).rows(3)),
-        Kind::Url => one(form.url(q.name, label)),
         Kind::Mail => one(form.mail(q.name, label)),
         Kind::Moment => one(form.instant(q.name, label)),
         Kind::Day => one(form.date(q.name, label)),

@@ -255,7 +255,7 @@ fn one_item(t: Tr, form: &ui::Form<'_>, number: u8, name: &'static str) -> Html 
     let title = match number {
         0 => t.say("coordination-item-analysis"),
         number => t.with(
-            "coordination-item-title",
+            "coordination-item-heading",
             args![number = number.to_string(), item = t.say(&format!("coordination-item-{name}"))],
         ),
     };

@@ -52,6 +52,7 @@ pub enum Why {
 
 impl Why {
     /// All, strongest first.
+    #[cfg(test)]
     pub const ALL: [Why; 9] = [
         Why::Purl,
         Why::Cpe,

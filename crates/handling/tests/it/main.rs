@@ -10,10 +10,13 @@
 
 mod case;
 mod desk;
+mod disclosure;
+mod duty;
 mod embargo;
 #[cfg(feature = "flow")]
 mod flow;
 mod lint;
+mod message;
 mod own_product;
 mod publication;
 mod random;

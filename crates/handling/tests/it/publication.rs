@@ -72,7 +72,10 @@ fn silent(world: &mut World, case: CaseId) -> VendorId {
     world.must(case.0, Command::SendSummary { vendors }, coordinator());
     world.must(
         case.0,
-        Command::Remind { vendor, last: false },
+        Command::Remind {
+            vendor,
+            last: false,
+        },
         coordinator(),
     );
     vendor

@@ -12,6 +12,7 @@
 
 pub mod actor;
 pub mod case;
+pub mod clauses;
 pub mod context;
 pub mod decision;
 pub mod disclosure;

@@ -5,10 +5,12 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::type_complexity,
     reason = "a test that cannot go on fails"
 )]
 
 mod case;
+mod clauses;
 mod desk;
 mod disclosure;
 mod duty;

@@ -465,6 +465,32 @@ fn identity_goes_only_where_the_case_went_and_consent_allows() {
     );
 }
 
+/// The whole way: the case tells its reports whom it reached.
+#[test]
+fn consent_follows_the_case_to_coordinator_and_developer() {
+    for (coordinator, developer) in [(false, false), (true, false), (false, true), (true, true)] {
+        let mut world = World::new();
+        let (report, _, vendor) = world.coordinated();
+        let holds =
+            |world: &World, party| granted(world, report).contains(&(Compartment::Finder, party));
+        let parties = [Party::Coordinator, Party::Vendor(vendor)];
+        assert_eq!(parties.map(|party| holds(&world, party)), [false, false]);
+        assert_eq!(world.report(report).reached, parties.into());
+        let consent = Consent {
+            coordinator,
+            vendor: developer,
+            ..Consent::default()
+        };
+        if consent != Consent::default() {
+            world.must(report.0, Command::SetConsent { consent }, finder(report));
+        }
+        assert_eq!(
+            parties.map(|party| holds(&world, party)),
+            [coordinator, developer]
+        );
+    }
+}
+
 #[test]
 fn every_look_at_the_identity_has_a_person_and_a_purpose() {
     let (mut world, report) = at(Stage::Received);

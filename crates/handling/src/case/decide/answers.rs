@@ -1,6 +1,6 @@
 //! What a developer says: details wanted, results, status, measures, statements (R-V1-4-*).
 
-use super::need;
+use super::{need, opening};
 use crate::case::command::NewAnswer;
 use crate::case::{
     Case, CaseStage, Event, MeasureKind, Novelty, Presence, ProductAnswer, VendorCase, Verdict,
@@ -21,6 +21,7 @@ pub(super) fn none_concerned(own: &VendorCase, ground: &str) -> Result<Decision,
 /// Details wanted: by named persons of the entry, with secrecy understood and agreed beforehand.
 /// They open exactly here (peers 4: no details before consent).
 pub(super) fn request_detail(
+    case: &Case,
     own: &VendorCase,
     persons: &[PersonId],
     secrecy_agreed: bool,
@@ -46,10 +47,11 @@ pub(super) fn request_detail(
     };
     let locks = [Compartment::Vulnerability, Compartment::Methods];
     let decision = Decision::fact(rule::D_09, sent);
-    Ok(locks.into_iter().fold(decision, |d, compartment| {
-        let party = Party::Vendor(vendor);
+    let party = Party::Vendor(vendor);
+    let decision = locks.into_iter().fold(decision, |d, compartment| {
         d.and(rule::D_09, Event::Granted { compartment, party })
-    }))
+    });
+    Ok(opening::reached(decision, case, &case.reports, party))
 }
 
 /// Persons of the developer's entry, at least one, each once (R-D-25).

@@ -5,7 +5,9 @@ use crate::case::{
     Case, EmbargoBasis, Event, Exit, Inheritance, Opening, VendorStage, command::Command,
 };
 use crate::report::{self, CaseEnd, Item, NewAttachment, NewItem};
-use crate::{CaseId, Context, Decision, ItemId, Moment, Refusal, ReportId, VendorId, guard, rule};
+use crate::{
+    CaseId, Context, Decision, ItemId, Moment, Party, Refusal, ReportId, VendorId, guard, rule,
+};
 
 /// Coordinator: this case is the same as another. What is already out stays a case of its own;
 /// the other way round is possible.
@@ -76,8 +78,14 @@ pub(super) fn absorb(
         decision = decision.and(rule::SM_2, merged);
     }
     let new = reports.iter().filter(|r| !case.reports.contains(r));
-    Ok(new.fold(decision, |d, report| {
+    let new: Vec<ReportId> = new.copied().collect();
+    let decision = new.iter().fold(decision, |d, report| {
         d.then(report.0, link(case.id, &case.number))
+    });
+    // Who holds the details of this case holds those of its new reports too (R-V1-2-4).
+    let detailed = case.vendors.values().filter(|v| v.detail_at.is_some());
+    Ok(detailed.fold(decision, |d, vendor| {
+        opening::reached(d, case, &new, Party::Vendor(vendor.vendor))
     }))
 }
 

@@ -90,7 +90,7 @@ fn by_bodies(
 ) -> Result<Decision, Refusal> {
     use Command as C;
     match command {
-        C::Transfer => opening::transfer(),
+        C::Transfer => opening::transfer(case),
         C::Begin => opening::begin(case, context),
         C::Stop { report } => opening::stop(case, *report),
         C::Identify { vendors, rejected } => vendors::identify(case, vendors, rejected, context),
@@ -201,7 +201,7 @@ fn by_developer(
             persons,
             secrecy_agreed,
             may_be_named,
-        } => answers::request_detail(own, persons, *secrecy_agreed, *may_be_named, context),
+        } => answers::request_detail(case, own, persons, *secrecy_agreed, *may_be_named, context),
         C::NamePersons { persons } => answers::name_persons(own, persons, context),
         C::StartVerification => answers::start(own),
         C::ReportVerification { answers } => answers::result(case, own, answers),

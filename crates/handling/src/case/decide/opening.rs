@@ -2,7 +2,7 @@
 
 use super::{need, vendors};
 use crate::case::{Case, CaseStage, Event, Exit, Opening, Track, VendorStage};
-use crate::report::{Attachment, Item, NewItem};
+use crate::report::{self, Attachment, Item, NewItem};
 use crate::{
     Compartment, Context, Decision, Moment, Party, Refusal, ReportId, Secret, VendorId, rule,
 };
@@ -142,9 +142,24 @@ fn own(
 }
 
 /// Reception passes it on, without the finder: the file has no compartment for identities.
-pub(super) fn transfer() -> Result<Decision, Refusal> {
+pub(super) fn transfer(case: &Case) -> Result<Decision, Refusal> {
     let decision = Decision::fact(rule::V1_2_2, Event::Transferred);
-    Ok(granted(decision, rule::V1_2_2, Party::Coordinator))
+    let decision = granted(decision, rule::V1_2_2, Party::Coordinator);
+    Ok(reached(decision, case, &case.reports, Party::Coordinator))
+}
+
+/// From here on each finder's consent decides whether that party may know who it is (R-V1-2-4);
+/// the reports keep that, the case has no place for it.
+pub(super) fn reached(
+    decision: Decision,
+    case: &Case,
+    reports: &[ReportId],
+    party: Party,
+) -> Decision {
+    let case = case.id;
+    reports.iter().fold(decision, |decision, to| {
+        decision.then(to.0, report::Command::RecordReach { case, party })
+    })
 }
 
 /// The coordinator opens the case: the embargo begins, with the guideline as provisional end.

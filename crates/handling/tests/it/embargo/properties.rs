@@ -293,7 +293,7 @@ fn replayed(desk: &Desk) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_ten_properties(from in 0..100usize, draws in prop::collection::vec(draw(), 1..60)) {

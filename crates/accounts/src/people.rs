@@ -1,0 +1,534 @@
+//! People, organisations and the parts they play.
+
+use handling::{Actor, PersonId};
+use jiff::Timestamp;
+use serde_json::json;
+use store::{Row, Tx};
+use unicode_normalization::UnicodeNormalization;
+use uuid::Uuid;
+use words::Lang;
+
+use crate::audit::Event;
+use crate::fault::change;
+use crate::safe::{Card, Safe};
+use crate::{Accounts, Fault, No, Role, password, role, sql};
+
+/// Somebody to be entered without an invitation: the first administrator, the demonstration.
+#[derive(Clone, Debug)]
+pub struct NewPerson<'a> {
+    /// As shown to others.
+    pub name: &'a str,
+    /// Where mails go.
+    pub email: &'a str,
+    /// In which language.
+    pub lang: Lang,
+    /// Parts played.
+    pub roles: &'a [Role],
+    /// To sign in with.
+    pub password: &'a str,
+    /// Where they work.
+    pub organisation: Option<Uuid>,
+}
+
+/// A person as this room knows them.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Who.
+    pub id: PersonId,
+    /// Name.
+    pub name: String,
+    /// Mail address.
+    pub email: String,
+    /// Language of mails.
+    pub lang: Lang,
+    /// Where they work.
+    pub organisation: Option<Uuid>,
+    /// Since when they may no longer sign in.
+    pub disabled: Option<Timestamp>,
+    /// Parts played; filled where the call says so.
+    pub roles: Vec<Role>,
+    pub(crate) password: String,
+}
+
+/// Where a mail goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// Who.
+    pub person: PersonId,
+    /// Name.
+    pub name: String,
+    /// Mail address.
+    pub email: String,
+    /// Language.
+    pub lang: Lang,
+}
+
+/// An organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Organisation {
+    /// Its id.
+    pub id: Uuid,
+    /// Name, Japanese.
+    pub name_ja: String,
+    /// Name, English.
+    pub name_en: String,
+}
+
+/// A mail address in the one spelling it is found by.
+pub(crate) fn plain_email(email: &str) -> Result<String, No> {
+    let plain: String = email.trim().nfkc().collect::<String>().to_lowercase();
+    let odd =
+        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | ',' | ';');
+    let good = plain
+        .split_once('@')
+        .is_some_and(|(user, host)| !user.is_empty() && !host.is_empty() && !host.contains('@'));
+    if good && plain.len() <= web::limits::MAIL_CHARS && !plain.chars().any(odd) {
+        Ok(plain)
+    } else {
+        Err(No::Email)
+    }
+}
+
+/// A name that can be shown in a header and a mail.
+pub(crate) fn plain_name(name: &str) -> Result<String, No> {
+    let plain: String = name.trim().nfc().collect();
+    if plain.is_empty() || plain.chars().count() > 100 || plain.chars().any(char::is_control) {
+        return Err(No::Name);
+    }
+    Ok(plain)
+}
+
+impl Person {
+    fn read(row: &Row, safe: &Safe) -> Result<Self, Fault> {
+        let id: Uuid = row.get("id")?;
+        let card = safe.card(id, &row.get::<Vec<u8>>("card")?)?;
+        Ok(Self {
+            id: PersonId(id),
+            name: card.name,
+            email: card.email,
+            lang: Lang::parse(&row.get::<String>("lang")?).unwrap_or_default(),
+            organisation: row.get("organisation")?,
+            disabled: row.get("disabled")?,
+            roles: Vec::new(),
+            password: row.get("password")?,
+        })
+    }
+
+    fn address(self) -> Address {
+        Address {
+            person: self.id,
+            name: self.name,
+            email: self.email,
+            lang: self.lang,
+        }
+    }
+}
+
+pub(crate) async fn roles_of(tx: &mut Tx, person: PersonId) -> Result<Vec<Role>, Fault> {
+    let rows = tx.rows(&sql::ROLES, &[person.0.into()]).await?;
+    rows.iter()
+        .map(|row| read_role(&row.get::<String>("role")?))
+        .collect()
+}
+
+pub(crate) fn read_role(text: &str) -> Result<Role, Fault> {
+    text.parse().map_err(|_| Fault::Damaged("an unknown role"))
+}
+
+impl Accounts {
+    /// Under which key an address is kept.
+    pub(crate) fn email_key(&self, plain: &str) -> [u8; 16] {
+        self.desk()
+            .vault()
+            .blind(&format!("accounts email {plain}"))
+    }
+
+    /// The person behind an address, with roles.
+    ///
+    /// # Errors
+    /// Faults of storage.
+    pub async fn find(&self, email: &str) -> Result<Option<Person>, Fault> {
+        let Ok(plain) = plain_email(email) else {
+            return Ok(None);
+        };
+        let key = self.email_key(&plain);
+        self.one(&sql::PERSON_BY_EMAIL, store::Value::from(key))
+            .await
+    }
+
+    /// One person, with roles.
+    ///
+    /// # Errors
+    /// Faults of storage.
+    pub async fn person(&self, person: PersonId) -> Result<Option<Person>, Fault> {
+        self.one(&sql::PERSON, person.0.into()).await
+    }
+
+    async fn one(
+        &self,
+        statement: &'static store::Statement,
+        key: store::Value,
+    ) -> Result<Option<Person>, Fault> {
+        let safe = self.safe().await?;
+        let mut tx = self.store().read().await?;
+        let Some(row) = tx.row(statement, &[key]).await? else {
+            return Ok(None);
+        };
+        let mut person = Person::read(&row, safe)?;
+        person.roles = roles_of(&mut tx, person.id).await?;
+        Ok(Some(person))
+    }
+
+    /// Everybody who acts for somebody, with roles. Accounts without any part are not listed: they
+    /// may be finders (R-V1-2-4).
+    ///
+    /// # Errors
+    /// Faults of storage.
+    pub async fn staff(&self) -> Result<Vec<Person>, Fault> {
+        let safe = self.safe().await?;
+        let mut tx = self.store().read().await?;
+        let rows = tx.rows(&sql::STAFF, &[]).await?;
+        let mut people: Vec<Person> = rows
+            .iter()
+            .map(|row| Person::read(row, safe))
+            .collect::<Result<_, _>>()?;
+        let roles = tx.rows(&sql::ALL_ROLES, &[]).await?;
+        for row in &roles {
+            let (id, role) = (
+                row.get::<Uuid>("person")?,
+                read_role(&row.get::<String>("role")?)?,
+            );
+            if let Some(person) = people.iter_mut().find(|person| person.id.0 == id) {
+                person.roles.push(role);
+            }
+        }
+        Ok(people)
+    }
+
+    /// Everybody who plays exactly this part and may sign in.
+    ///
+    /// # Errors
+    /// Faults of storage.
+    pub async fn addresses_of_role(&self, role: Role) -> Result<Vec<Address>, Fault> {
+        let safe = self.safe().await?;
+        let mut tx = self.store().read().await?;
+        let rows = tx
+            .rows(&sql::PEOPLE_OF_ROLE, &[role.to_string().into()])
+            .await?;
+        let people = rows
+            .iter()
+            .map(|row| Person::read(row, safe))
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(people
+            .into_iter()
+            .filter(|p| p.disabled.is_none())
+            .map(Person::address)
+            .collect())
+    }
+
+    /// Name, address and language of these people, in their order; unknown and disabled ones are
+    /// left out.
+    ///
+    /// # Errors
+    /// Faults of storage.
+    pub async fn addresses(&self, people: &[PersonId]) -> Result<Vec<Address>, Fault> {
+        let safe = self.safe().await?;
+        let mut tx = self.store().read().await?;
+        let mut found = Vec::with_capacity(people.len());
+        for person in people {
+            if let Some(row) = tx.row(&sql::PERSON, &[person.0.into()]).await? {
+                let person = Person::read(&row, safe)?;
+                found.extend(person.disabled.is_none().then(|| person.address()));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Enters a person without invitation. The caller answers for the address being theirs.
+    ///
+    /// # Errors
+    /// [`Fault::No`] for names, addresses, passwords and roles that cannot be.
+    pub async fn create_person(&self, new: &NewPerson<'_>) -> Result<PersonId, Fault> {
+        let id = PersonId(self.ids().random_uuid());
+        self.enter_person(&Actor::SYSTEM, id, new).await?;
+        Ok(id)
+    }
+
+    pub(crate) async fn enter_person(
+        &self,
+        by: &Actor,
+        id: PersonId,
+        new: &NewPerson<'_>,
+    ) -> Result<(), Fault> {
+        let person = self.prepare(id, new).await?;
+        change!(self, tx => { self.write_person(&mut tx, by, &person).await? })
+    }
+
+    /// Everything slow about a new person, before any transaction.
+    pub(crate) async fn prepare(
+        &self,
+        id: PersonId,
+        new: &NewPerson<'_>,
+    ) -> Result<Prepared, Fault> {
+        let card = Card {
+            name: plain_name(new.name)?,
+            email: plain_email(new.email)?,
+        };
+        if role::conflict(new.roles) {
+            return Err(No::RoleConflict.into());
+        }
+        self.check_password(new.password, &card)?;
+        let password = self.mill().hash(new.password).await?;
+        let sealed = self.safe().await?.seal_card(id.0, &card)?;
+        let key = self.email_key(&card.email);
+        let roles = new.roles.to_vec();
+        Ok(Prepared {
+            id,
+            key,
+            sealed,
+            lang: new.lang,
+            password,
+            organisation: new.organisation,
+            roles,
+        })
+    }
+
+    pub(crate) fn check_password(&self, password: &str, card: &Card) -> Result<(), No> {
+        let mut names: Vec<&str> = self.config().names.iter().map(String::as_str).collect();
+        names.extend([card.name.as_str(), card.email.as_str()]);
+        password::check(password, &names)
+    }
+
+    pub(crate) async fn write_person(
+        &self,
+        tx: &mut Tx,
+        by: &Actor,
+        new: &Prepared,
+    ) -> Result<(), Fault> {
+        if tx
+            .row(&sql::PERSON_BY_EMAIL, &[new.key.into()])
+            .await?
+            .is_some()
+        {
+            return Err(No::EmailTaken.into());
+        }
+        let args = [
+            new.id.0.into(),
+            new.key.into(),
+            new.sealed.clone().into(),
+            new.lang.tag().into(),
+            new.password.as_str().into(),
+            new.organisation.into(),
+            self.now().into(),
+        ];
+        tx.run(&sql::PUT_PERSON, &args).await?;
+        self.note(tx, by, new.id, Event::Created, json!({})).await?;
+        for role in &new.roles {
+            self.write_role(tx, by, new.id, *role).await?;
+        }
+        Ok(())
+    }
+
+    async fn write_role(
+        &self,
+        tx: &mut Tx,
+        by: &Actor,
+        person: PersonId,
+        role: Role,
+    ) -> Result<(), Fault> {
+        let args = [person.0.into(), role.to_string().into(), self.now().into()];
+        if tx.run(&sql::PUT_ROLE, &args).await? > 0 {
+            let body = json!({ "role": role.to_string() });
+            self.note(tx, by, person, Event::RoleGranted, body).await?;
+        }
+        Ok(())
+    }
+
+    /// Lets a person play one part more. Their sessions and tokens end, so that what they see next
+    /// is what they may see now.
+    ///
+    /// # Errors
+    /// [`No::RoleConflict`] (R-NF-05), [`No::Unknown`].
+    pub async fn grant_role(&self, by: &Actor, person: PersonId, role: Role) -> Result<(), Fault> {
+        change!(self, tx => { self.grant_in(&mut tx, by, person, role).await? })
+    }
+
+    pub(crate) async fn grant_in(
+        &self,
+        tx: &mut Tx,
+        by: &Actor,
+        person: PersonId,
+        role: Role,
+    ) -> Result<(), Fault> {
+        if tx.row(&sql::PERSON, &[person.0.into()]).await?.is_none() {
+            return Err(No::Unknown.into());
+        }
+        let mut roles = roles_of(tx, person).await?;
+        roles.push(role);
+        if role::conflict(&roles) {
+            return Err(No::RoleConflict.into());
+        }
+        self.write_role(tx, by, person, role).await?;
+        self.end_everything(tx, person, None).await
+    }
+
+    /// Takes a part away; sessions and tokens end at once.
+    ///
+    /// # Errors
+    /// [`No::LastAdministrator`], [`No::Unknown`].
+    pub async fn take_role(&self, by: &Actor, person: PersonId, role: Role) -> Result<(), Fault> {
+        change!(self, tx => {
+            if tx.run(&sql::TAKE_ROLE, &[person.0.into(), role.to_string().into()]).await? == 0 {
+                return Err(No::Unknown.into());
+            }
+            self.somebody_administers(&mut tx, role == Role::Administrator).await?;
+            let body = json!({ "role": role.to_string() });
+            self.note(&mut tx, by, person, Event::RoleTaken, body).await?;
+            self.end_everything(&mut tx, person, None).await?;
+        })
+    }
+
+    /// Shuts a person out, or lets them in again; sessions and tokens end at once. They are told so
+    /// when they next sign in, never silently.
+    ///
+    /// # Errors
+    /// [`No::LastAdministrator`], [`No::Unknown`].
+    pub async fn set_disabled(
+        &self,
+        by: &Actor,
+        person: PersonId,
+        disabled: bool,
+    ) -> Result<(), Fault> {
+        let since = disabled.then(|| self.now());
+        change!(self, tx => {
+            if tx.run(&sql::SET_DISABLED, &[person.0.into(), since.into()]).await? == 0 {
+                return Err(No::Unknown.into());
+            }
+            self.somebody_administers(&mut tx, disabled).await?;
+            let event = if disabled { Event::Disabled } else { Event::Enabled };
+            self.note(&mut tx, by, person, event, json!({})).await?;
+            self.end_everything(&mut tx, person, None).await?;
+        })
+    }
+
+    /// Takes a part away, and for developers the place in the register with it.
+    pub(crate) async fn strike_off(
+        &self,
+        by: &Actor,
+        person: PersonId,
+        role: Role,
+    ) -> Result<(), Fault> {
+        if let Some(vendor) = role.vendor() {
+            let remove = handling::register::Command::RemovePerson { person };
+            self.desk().act(by, vendor.0, remove).await?;
+        }
+        self.take_role(by, person, role).await
+    }
+
+    /// In which language mails go to a person.
+    pub(crate) async fn set_lang(&self, person: PersonId, lang: Lang) -> Result<(), Fault> {
+        change!(self, tx => { tx.run(&sql::SET_LANG, &[person.0.into(), lang.tag().into()]).await?; })
+    }
+
+    async fn somebody_administers(&self, tx: &mut Tx, matters: bool) -> Result<(), Fault> {
+        if !matters {
+            return Ok(());
+        }
+        let row = tx.row(&sql::ADMINISTRATORS, &[]).await?;
+        match row.map(|row| row.get::<i64>("many")).transpose()? {
+            Some(0) => Err(No::LastAdministrator.into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Ends a person's sessions, but one, and takes all their tokens back.
+    pub(crate) async fn end_everything(
+        &self,
+        tx: &mut Tx,
+        person: PersonId,
+        but: Option<Uuid>,
+    ) -> Result<(), Fault> {
+        let but = but.unwrap_or(Uuid::nil());
+        tx.run(&sql::END_SESSIONS, &[person.0.into(), but.into()])
+            .await?;
+        tx.run(&sql::REVOKE_TOKENS, &[person.0.into(), self.now().into()])
+            .await?;
+        Ok(())
+    }
+
+    /// The one who can invite all others, if there is no administrator yet; `None` when there is.
+    ///
+    /// # Errors
+    /// As [`Accounts::create_person`].
+    pub async fn first_administrator(
+        &self,
+        name: &str,
+        email: &str,
+        password: &str,
+        lang: Lang,
+    ) -> Result<Option<PersonId>, Fault> {
+        let mut tx = self.store().read().await?;
+        let row = tx.row(&sql::ADMINISTRATORS, &[]).await?;
+        drop(tx);
+        if row
+            .map(|row| row.get::<i64>("many"))
+            .transpose()?
+            .unwrap_or(0)
+            > 0
+        {
+            return Ok(None);
+        }
+        let roles = &[Role::Administrator];
+        let new = NewPerson {
+            name,
+            email,
+            lang,
+            roles,
+            password,
+            organisation: None,
+        };
+        self.create_person(&new).await.map(Some)
+    }
+
+    /// Enters an organisation.
+    ///
+    /// # Errors
+    /// [`No::Name`].
+    pub async fn create_organisation(&self, name_ja: &str, name_en: &str) -> Result<Uuid, Fault> {
+        let (name_ja, name_en) = (plain_name(name_ja)?, plain_name(name_en)?);
+        let id = self.ids().random_uuid();
+        change!(self, tx => {
+            let args = [id.into(), name_ja.as_str().into(), name_en.as_str().into(), self.now().into()];
+            tx.run(&sql::PUT_ORGANISATION, &args).await?;
+        })?;
+        Ok(id)
+    }
+
+    /// All organisations.
+    ///
+    /// # Errors
+    /// Faults of storage.
+    pub async fn organisations(&self) -> Result<Vec<Organisation>, Fault> {
+        let mut tx = self.store().read().await?;
+        let rows = tx.rows(&sql::ORGANISATIONS, &[]).await?;
+        let read = |row: &Row| {
+            Ok(Organisation {
+                id: row.get("id")?,
+                name_ja: row.get("name_ja")?,
+                name_en: row.get("name_en")?,
+            })
+        };
+        rows.iter().map(read).collect()
+    }
+}
+
+/// A new person, hashed and sealed.
+pub(crate) struct Prepared {
+    pub id: PersonId,
+    key: [u8; 16],
+    sealed: Vec<u8>,
+    lang: Lang,
+    password: String,
+    organisation: Option<Uuid>,
+    roles: Vec<Role>,
+}

@@ -27,7 +27,10 @@ pub struct AdvisoryView {
 
 impl From<PublicEdition> for AdvisoryView {
     fn from(public: PublicEdition) -> Self {
-        AdvisoryView { change: public.change, advisory: public.edition }
+        AdvisoryView {
+            change: public.change,
+            advisory: public.edition,
+        }
     }
 }
 
@@ -38,12 +41,19 @@ pub async fn list(
     Query(query): Query<AdvisoriesQuery>,
 ) -> Answer<Json<Vec<AdvisoryView>>> {
     let limit = query.limit.unwrap_or(100).clamp(1, 500);
-    let editions = desk.editions_since(query.since, limit).await.or_answer(&visitor)?;
+    let editions = desk
+        .editions_since(query.since, limit)
+        .await
+        .or_answer(&visitor)?;
     Ok(Json(editions.into_iter().map(AdvisoryView::from).collect()))
 }
 
 /// One advisory by number: `NVN12345678`, or with `#` percent-encoded.
-pub async fn show(State(desk): State<Desk>, visitor: Visitor, Path(number): Path<String>) -> Answer<Json<AdvisoryView>> {
+pub async fn show(
+    State(desk): State<Desk>,
+    visitor: Visitor,
+    Path(number): Path<String>,
+) -> Answer<Json<AdvisoryView>> {
     let number = canonical(&number).ok_or_else(Problem::not_found)?;
     let edition = desk.edition(&number).await.or_answer(&visitor)?;
     Ok(Json(edition.ok_or_else(Problem::not_found)?.into()))
@@ -54,5 +64,8 @@ fn canonical(text: &str) -> Option<String> {
     let text = text.to_ascii_uppercase().replace('#', "");
     let cut = text.len().checked_sub(8)?;
     let (prefix, digits) = text.split_at_checked(cut)?;
-    digits.bytes().all(|b| b.is_ascii_digit()).then(|| format!("{prefix}#{digits}"))
+    digits
+        .bytes()
+        .all(|b| b.is_ascii_digit())
+        .then(|| format!("{prefix}#{digits}"))
 }

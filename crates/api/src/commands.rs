@@ -29,7 +29,10 @@ impl FromForm for Parts {
 
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let command = reader.raw("command").to_owned();
-        Some(Parts { command, files: reader.files("file") })
+        Some(Parts {
+            command,
+            files: reader.files("file"),
+        })
     }
 }
 
@@ -43,12 +46,19 @@ impl Sent {
             .is_some_and(|value| value.starts_with("multipart/form-data"));
         if !multipart {
             let Json(json) = Json::<Value_>::from_request(request, &()).await?;
-            return Ok(Sent { json, files: Vec::new() });
+            return Ok(Sent {
+                json,
+                files: Vec::new(),
+            });
         }
         let form = Form::<Parts>::from_request(request, &()).await?;
         let parts = form.value.ok_or_else(Problem::malformed)?;
-        let json = serde_json::from_str(&parts.command).map_err(|error| Problem::bad_json("command", &error.to_string()))?;
-        Ok(Sent { json, files: parts.files })
+        let json = serde_json::from_str(&parts.command)
+            .map_err(|error| Problem::bad_json("command", &error.to_string()))?;
+        Ok(Sent {
+            json,
+            files: parts.files,
+        })
     }
 
     /// The JSON as it came.
@@ -60,7 +70,8 @@ impl Sent {
     pub async fn store(mut self, desk: &Desk) -> Result<(Value_, Parcels), Problem> {
         let mut parcels = Parcels::default();
         for file in self.files {
-            let stripped = vault::metadata::strip(&file.content).map_err(|_| Problem::unsupported_media())?;
+            let stripped =
+                vault::metadata::strip(&file.content).map_err(|_| Problem::unsupported_media())?;
             let limit = u64::try_from(stripped.bytes.len()).unwrap_or(u64::MAX);
             let stored = desk.shelf().store(&stripped.bytes[..], limit).await;
             let parcel = stored.map_err(|fault| Problem::internal(&fault))?;
@@ -80,9 +91,12 @@ fn point(value: &mut Value_, name: &str, id: Uuid, bytes: u64) {
                 map.insert("id".into(), id.to_string().into());
                 map.insert("bytes".into(), bytes.into());
             }
-            map.values_mut().for_each(|inner| point(inner, name, id, bytes));
+            map.values_mut()
+                .for_each(|inner| point(inner, name, id, bytes));
         }
-        Value_::Array(list) => list.iter_mut().for_each(|inner| point(inner, name, id, bytes)),
+        Value_::Array(list) => list
+            .iter_mut()
+            .for_each(|inner| point(inner, name, id, bytes)),
         _ => {}
     }
 }
@@ -92,18 +106,30 @@ pub fn typed<T: DeserializeOwned>(json: Value_) -> Result<T, Problem> {
     serde_json::from_value(json).map_err(|error| Problem::bad_json("", &error.to_string()))
 }
 
-async fn act<C>(desk: &Desk, visitor: &Visitor, file: Option<Uuid>, key: IdempotencyKey, sent: Sent) -> Answer<Json<Done>>
+async fn act<C>(
+    desk: &Desk,
+    visitor: &Visitor,
+    file: Option<Uuid>,
+    key: IdempotencyKey,
+    sent: Sent,
+) -> Answer<Json<Done>>
 where
     C: DeserializeOwned + Into<Command> + Guarded,
 {
-    let once = key.0.map(|key| Once::new(key, sent.json.to_string().as_bytes()));
+    let once = key
+        .0
+        .map(|key| Once::new(key, sent.json.to_string().as_bytes()));
     let (json, parcels) = sent.store(desk).await?;
     let command: C = typed(json)?;
     if command.needs_step_up() && !visitor.has_stepped_up(desk.clock().now()) {
         return Err(Problem::step_up_first());
     }
     let with = With { once, parcels };
-    Ok(Json(desk.act_with(&visitor.actor, file, command, with).await.or_answer(visitor)?))
+    Ok(Json(
+        desk.act_with(&visitor.actor, file, command, with)
+            .await
+            .or_answer(visitor)?,
+    ))
 }
 
 /// Commands that need a fresh proof of identity, which no token can give.
@@ -171,7 +197,12 @@ pub async fn on_vendor(
 }
 
 /// A new entry of the register: `apply` or `add`.
-pub async fn new_vendor(State(desk): State<Desk>, visitor: Visitor, key: IdempotencyKey, request: Request) -> Answer<Json<Done>> {
+pub async fn new_vendor(
+    State(desk): State<Desk>,
+    visitor: Visitor,
+    key: IdempotencyKey,
+    request: Request,
+) -> Answer<Json<Done>> {
     crate::me::known(&visitor)?;
     scope::need(&visitor, scope::WRITE)?;
     act::<register::Command>(&desk, &visitor, None, key, Sent::read(request).await?).await

@@ -45,41 +45,82 @@ impl ListQuery {
             (None, None, None) => None,
             _ => return Err(Problem::malformed()),
         };
-        Ok(Filter { kind, sort, stage: self.stage, after, limit: self.limit.unwrap_or(50) })
+        Ok(Filter {
+            kind,
+            sort,
+            stage: self.stage,
+            after,
+            limit: self.limit.unwrap_or(50),
+        })
     }
 }
 
-async fn list(desk: &Desk, visitor: &Visitor, query: ListQuery, kind: FileKind) -> Answer<Json<Listed>> {
+async fn list(
+    desk: &Desk,
+    visitor: &Visitor,
+    query: ListQuery,
+    kind: FileKind,
+) -> Answer<Json<Listed>> {
     me::known(visitor)?;
     scope::need(visitor, scope::READ)?;
-    Ok(Json(desk.list(&visitor.actor, &query.filter(kind)?).await.or_answer(visitor)?))
+    Ok(Json(
+        desk.list(&visitor.actor, &query.filter(kind)?)
+            .await
+            .or_answer(visitor)?,
+    ))
 }
 
 /// The caller's reports.
-pub async fn reports(State(desk): State<Desk>, visitor: Visitor, Query(query): Query<ListQuery>) -> Answer<Json<Listed>> {
+pub async fn reports(
+    State(desk): State<Desk>,
+    visitor: Visitor,
+    Query(query): Query<ListQuery>,
+) -> Answer<Json<Listed>> {
     list(&desk, &visitor, query, FileKind::Report).await
 }
 
 /// The caller's cases.
-pub async fn cases(State(desk): State<Desk>, visitor: Visitor, Query(query): Query<ListQuery>) -> Answer<Json<Listed>> {
+pub async fn cases(
+    State(desk): State<Desk>,
+    visitor: Visitor,
+    Query(query): Query<ListQuery>,
+) -> Answer<Json<Listed>> {
     list(&desk, &visitor, query, FileKind::Case).await
 }
 
 /// The register, or the caller's own entry.
-pub async fn vendors(State(desk): State<Desk>, visitor: Visitor, Query(query): Query<ListQuery>) -> Answer<Json<Listed>> {
+pub async fn vendors(
+    State(desk): State<Desk>,
+    visitor: Visitor,
+    Query(query): Query<ListQuery>,
+) -> Answer<Json<Listed>> {
     list(&desk, &visitor, query, FileKind::Vendor).await
 }
 
 /// A report as the caller may see it.
-pub async fn report(State(desk): State<Desk>, visitor: Visitor, Path(file): Path<ReportId>) -> Answer<Json<ReportView>> {
+pub async fn report(
+    State(desk): State<Desk>,
+    visitor: Visitor,
+    Path(file): Path<ReportId>,
+) -> Answer<Json<ReportView>> {
     scope::need(&visitor, scope::READ)?;
-    Ok(Json(desk.report(&visitor.actor, file).await.or_answer(&visitor)?))
+    Ok(Json(
+        desk.report(&visitor.actor, file)
+            .await
+            .or_answer(&visitor)?,
+    ))
 }
 
 /// A case as the caller may see it.
-pub async fn case(State(desk): State<Desk>, visitor: Visitor, Path(file): Path<CaseId>) -> Answer<Json<CaseView>> {
+pub async fn case(
+    State(desk): State<Desk>,
+    visitor: Visitor,
+    Path(file): Path<CaseId>,
+) -> Answer<Json<CaseView>> {
     scope::need(&visitor, scope::READ)?;
-    Ok(Json(desk.case(&visitor.actor, file).await.or_answer(&visitor)?))
+    Ok(Json(
+        desk.case(&visitor.actor, file).await.or_answer(&visitor)?,
+    ))
 }
 
 /// One developer's sheet of a case, for the bodies.
@@ -89,19 +130,39 @@ pub async fn vendor_sheet(
     Path((file, vendor)): Path<(CaseId, VendorId)>,
 ) -> Answer<Json<VendorSheet>> {
     scope::need(&visitor, scope::READ)?;
-    Ok(Json(desk.vendor_sheet(&visitor.actor, file, vendor).await.or_answer(&visitor)?))
+    Ok(Json(
+        desk.vendor_sheet(&visitor.actor, file, vendor)
+            .await
+            .or_answer(&visitor)?,
+    ))
 }
 
 /// An entry of the register.
-pub async fn vendor(State(desk): State<Desk>, visitor: Visitor, Path(file): Path<VendorId>) -> Answer<Json<VendorEntryView>> {
+pub async fn vendor(
+    State(desk): State<Desk>,
+    visitor: Visitor,
+    Path(file): Path<VendorId>,
+) -> Answer<Json<VendorEntryView>> {
     scope::need(&visitor, scope::READ)?;
-    Ok(Json(desk.vendor_entry(&visitor.actor, file).await.or_answer(&visitor)?))
+    Ok(Json(
+        desk.vendor_entry(&visitor.actor, file)
+            .await
+            .or_answer(&visitor)?,
+    ))
 }
 
 /// What happened in a file, as far as the caller may know.
-pub async fn timeline(State(desk): State<Desk>, visitor: Visitor, Path(file): Path<Uuid>) -> Answer<Json<Vec<TimelineEntry>>> {
+pub async fn timeline(
+    State(desk): State<Desk>,
+    visitor: Visitor,
+    Path(file): Path<Uuid>,
+) -> Answer<Json<Vec<TimelineEntry>>> {
     scope::need(&visitor, scope::READ)?;
-    Ok(Json(desk.timeline(&visitor.actor, file).await.or_answer(&visitor)?))
+    Ok(Json(
+        desk.timeline(&visitor.actor, file)
+            .await
+            .or_answer(&visitor)?,
+    ))
 }
 
 /// Which page of a lane, counted from the newest.
@@ -125,21 +186,42 @@ pub async fn lane(
         id => Some(id.parse::<VendorId>().map_err(|_| Problem::not_found())?),
     };
     let page = usize::try_from(query.page).unwrap_or(usize::MAX);
-    Ok(Json(desk.lane(&visitor.actor, file, vendor, page).await.or_answer(&visitor)?))
+    Ok(Json(
+        desk.lane(&visitor.actor, file, vendor, page)
+            .await
+            .or_answer(&visitor)?,
+    ))
 }
 
-async fn export(desk: &Desk, visitor: &Visitor, kind: FileKind, file: Uuid) -> Answer<Json<Value_>> {
+async fn export(
+    desk: &Desk,
+    visitor: &Visitor,
+    kind: FileKind,
+    file: Uuid,
+) -> Answer<Json<Value_>> {
     scope::need(visitor, scope::READ)?;
-    Ok(Json(desk.export(&visitor.actor, kind, file).await.or_answer(visitor)?))
+    Ok(Json(
+        desk.export(&visitor.actor, kind, file)
+            .await
+            .or_answer(visitor)?,
+    ))
 }
 
 /// A report with its record, for the caller's own archive.
-pub async fn export_report(State(desk): State<Desk>, visitor: Visitor, Path(file): Path<Uuid>) -> Answer<Json<Value_>> {
+pub async fn export_report(
+    State(desk): State<Desk>,
+    visitor: Visitor,
+    Path(file): Path<Uuid>,
+) -> Answer<Json<Value_>> {
     export(&desk, &visitor, FileKind::Report, file).await
 }
 
 /// A case with its record, for the caller's own archive.
-pub async fn export_case(State(desk): State<Desk>, visitor: Visitor, Path(file): Path<Uuid>) -> Answer<Json<Value_>> {
+pub async fn export_case(
+    State(desk): State<Desk>,
+    visitor: Visitor,
+    Path(file): Path<Uuid>,
+) -> Answer<Json<Value_>> {
     export(&desk, &visitor, FileKind::Case, file).await
 }
 
@@ -150,7 +232,10 @@ pub async fn report_attachment(
     Path((file, attachment)): Path<(ReportId, AttachmentId)>,
 ) -> Answer<Response> {
     scope::need(&visitor, scope::READ)?;
-    let view = desk.report(&visitor.actor, file).await.or_answer(&visitor)?;
+    let view = desk
+        .report(&visitor.actor, file)
+        .await
+        .or_answer(&visitor)?;
     send(&desk, &visitor, file.0, &view, attachment).await
 }
 
@@ -172,8 +257,14 @@ async fn send<V: serde::Serialize>(
     view: &V,
     id: AttachmentId,
 ) -> Answer<Response> {
-    let (attachment, reader) = desk.attachment(&visitor.actor, file, view, id).await.or_answer(visitor)?;
-    let bytes = reader.all().await.map_err(|fault| Problem::internal(&fault))?;
+    let (attachment, reader) = desk
+        .attachment(&visitor.actor, file, view, id)
+        .await
+        .or_answer(visitor)?;
+    let bytes = reader
+        .all()
+        .await
+        .map_err(|fault| Problem::internal(&fault))?;
     let name = attachment.name.text().unwrap_or("attachment");
     Ok(web::download(name, Some(&attachment.media_type), bytes))
 }

@@ -23,20 +23,38 @@ pub fn doors(desk: Desk) -> Doors {
         .get("/api/v1/me", me::me)
         .get("/api/v1/duties", me::duties)
         .get("/api/v1/reports", files::reports)
-        .door("POST", "/api/v1/reports", axum::routing::post(reports::submit).layer(web::takes_files()))
+        .door(
+            "POST",
+            "/api/v1/reports",
+            axum::routing::post(reports::submit).layer(web::takes_files()),
+        )
         .get("/api/v1/reports/{file}", files::report)
         .get("/api/v1/reports/{file}/timeline", files::timeline)
         .get("/api/v1/reports/{file}/export", files::export_report)
-        .get("/api/v1/reports/{file}/attachments/{attachment}", files::report_attachment)
-        .door("POST", "/api/v1/reports/{file}/commands", axum::routing::post(commands::on_report).layer(web::takes_files()))
+        .get(
+            "/api/v1/reports/{file}/attachments/{attachment}",
+            files::report_attachment,
+        )
+        .door(
+            "POST",
+            "/api/v1/reports/{file}/commands",
+            axum::routing::post(commands::on_report).layer(web::takes_files()),
+        )
         .get("/api/v1/cases", files::cases)
         .get("/api/v1/cases/{file}", files::case)
         .get("/api/v1/cases/{file}/timeline", files::timeline)
         .get("/api/v1/cases/{file}/export", files::export_case)
         .get("/api/v1/cases/{file}/vendors/{vendor}", files::vendor_sheet)
         .get("/api/v1/cases/{file}/lanes/{lane}", files::lane)
-        .get("/api/v1/cases/{file}/attachments/{attachment}", files::case_attachment)
-        .door("POST", "/api/v1/cases/{file}/commands", axum::routing::post(commands::on_case).layer(web::takes_files()))
+        .get(
+            "/api/v1/cases/{file}/attachments/{attachment}",
+            files::case_attachment,
+        )
+        .door(
+            "POST",
+            "/api/v1/cases/{file}/commands",
+            axum::routing::post(commands::on_case).layer(web::takes_files()),
+        )
         .get("/api/v1/vendors", files::vendors)
         .post("/api/v1/vendors", commands::new_vendor)
         .get("/api/v1/vendors/{file}", files::vendor)

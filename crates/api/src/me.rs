@@ -17,10 +17,18 @@ pub async fn me(visitor: Visitor) -> Answer<Json<Actor>> {
 pub async fn duties(State(desk): State<Desk>, visitor: Visitor) -> Answer<Json<Vec<OpenDuty>>> {
     known(&visitor)?;
     scope::need(&visitor, scope::READ)?;
-    Ok(Json(desk.duties(&visitor.actor, 1000).await.or_answer(&visitor)?))
+    Ok(Json(
+        desk.duties(&visitor.actor, 1000)
+            .await
+            .or_answer(&visitor)?,
+    ))
 }
 
 /// Strangers are asked to come in first.
 pub fn known(visitor: &Visitor) -> Result<(), Problem> {
-    if visitor.actor == Actor::STRANGER { Err(Problem::sign_in_first()) } else { Ok(()) }
+    if visitor.actor == Actor::STRANGER {
+        Err(Problem::sign_in_first())
+    } else {
+        Ok(())
+    }
 }

@@ -22,7 +22,12 @@ pub struct ReceiptView {
 }
 
 /// Files a report.
-pub async fn submit(State(desk): State<Desk>, visitor: Visitor, key: IdempotencyKey, request: Request) -> Answer<Json<ReceiptView>> {
+pub async fn submit(
+    State(desk): State<Desk>,
+    visitor: Visitor,
+    key: IdempotencyKey,
+    request: Request,
+) -> Answer<Json<ReceiptView>> {
     scope::need(&visitor, scope::REPORT)?;
     let sent = Sent::read(request).await?;
     let (json, parcels, once) = {
@@ -33,6 +38,13 @@ pub async fn submit(State(desk): State<Desk>, visitor: Visitor, key: Idempotency
     };
     let mut submission: Submission = typed(json)?;
     submission.channel = Some(Channel::Api);
-    let receipt = desk.submit(&visitor.actor, submission, With { once, parcels }).await.or_answer(&visitor)?;
-    Ok(Json(ReceiptView { report: receipt.report, number: receipt.number, secret: receipt.secret }))
+    let receipt = desk
+        .submit(&visitor.actor, submission, With { once, parcels })
+        .await
+        .or_answer(&visitor)?;
+    Ok(Json(ReceiptView {
+        report: receipt.report,
+        number: receipt.number,
+        secret: receipt.secret,
+    }))
 }

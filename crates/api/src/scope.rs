@@ -12,5 +12,9 @@ pub const WRITE: &str = "case:write";
 
 /// Lets a visitor with the scope pass; for others the route is not there.
 pub fn need(visitor: &Visitor, scope: &str) -> Result<(), Problem> {
-    if visitor.has_scope(scope) { Ok(()) } else { Err(Problem::not_found()) }
+    if visitor.has_scope(scope) {
+        Ok(())
+    } else {
+        Err(Problem::not_found())
+    }
 }

@@ -20,13 +20,21 @@ pub struct House {
     pub desk: Desk,
     /// People.
     pub accounts: Accounts,
+    /// The public face.
+    pub portal: portal::Portal,
     /// A demonstration with a movable clock.
     pub demo: bool,
 }
 
 /// Every migration, lowest storey first.
 pub fn migrations() -> Vec<Migration> {
-    let all = [store::migrations(), vault::migrations(), casework::migrations(), accounts::migrations(), reception::migrations()];
+    let all = [
+        store::migrations(),
+        vault::migrations(),
+        casework::migrations(),
+        accounts::migrations(),
+        reception::migrations(),
+    ];
     all.concat()
 }
 
@@ -34,8 +42,13 @@ pub fn migrations() -> Vec<Migration> {
 pub async fn open_store(config: &Config) -> Result<Store> {
     make_private_folder(&config.data)?;
     let url = StoreUrl::parse(&config.database_url()).context("database address")?;
-    let store = Store::open(&url, Options::default()).await.context("opening the database")?;
-    store.migrate(&migrations()).await.context("bringing the database up to date")?;
+    let store = Store::open(&url, Options::default())
+        .await
+        .context("opening the database")?;
+    store
+        .migrate(&migrations())
+        .await
+        .context("bringing the database up to date")?;
     Ok(store)
 }
 
@@ -49,7 +62,11 @@ impl House {
             vault.check(&mut tx).await.context("master key")?;
         }
         let shelf = Shelf::open(&config.data.join("attachments")).context("attachments")?;
-        let clock = if demo { Clock::shifted(&store).await? } else { Clock::real() };
+        let clock = if demo {
+            Clock::shifted(&store).await?
+        } else {
+            Clock::real()
+        };
         let ids = Ids::real();
         let desk = Desk::new(store, vault, shelf, clock, ids, config.handling.clone());
         let people = accounts::Config {
@@ -57,8 +74,15 @@ impl House {
             base_url: base_url.to_owned(),
             ..accounts::Config::default()
         };
-        let accounts = Accounts::new(desk.clone(), Clock::real(), people)?;
-        Ok(House { config: Arc::new(config), desk, accounts, demo })
+        let accounts = Accounts::new(desk.clone(), desk.clock().clone(), people)?;
+        let portal = portal::Portal::new(desk.clone());
+        Ok(House {
+            config: Arc::new(config),
+            desk,
+            accounts,
+            portal,
+            demo,
+        })
     }
 }
 

@@ -114,12 +114,19 @@ impl Config {
     ///
     /// # Errors
     /// The file is unreadable, has unknown keys or wrong types; the text names the key.
-    pub fn read(file: Option<&Path>, environment: impl Iterator<Item = (String, String)>) -> Result<Self> {
+    pub fn read(
+        file: Option<&Path>,
+        environment: impl Iterator<Item = (String, String)>,
+    ) -> Result<Self> {
         let path = file.unwrap_or(Path::new("noroshi.toml"));
         let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
-            Err(error) if file.is_none() && error.kind() == std::io::ErrorKind::NotFound => String::new(),
-            Err(error) => return Err(error).with_context(|| format!("configuration {}", path.display())),
+            Err(error) if file.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
+                String::new()
+            }
+            Err(error) => {
+                return Err(error).with_context(|| format!("configuration {}", path.display()));
+            }
         };
         let mut table: toml::Table =
             toml::from_str(&text).with_context(|| format!("configuration {}", path.display()))?;
@@ -127,10 +134,13 @@ impl Config {
             if let Some(key) = name.strip_prefix("NOROSHI_")
                 && !OTHERS.contains(&key)
             {
-                overlay(&mut table, key, &value).with_context(|| format!("environment variable {name}"))?;
+                overlay(&mut table, key, &value)
+                    .with_context(|| format!("environment variable {name}"))?;
             }
         }
-        let config: Config = toml::Value::Table(table).try_into().context("configuration")?;
+        let config: Config = toml::Value::Table(table)
+            .try_into()
+            .context("configuration")?;
         config.check()?;
         Ok(config)
     }
@@ -138,17 +148,29 @@ impl Config {
     fn check(&self) -> Result<()> {
         store::StoreUrl::parse(&self.database_url()).context("database")?;
         if !matches!(self.site.language.as_str(), "ja" | "en") {
-            bail!("site.language is `ja` or `en`, not `{}`", self.site.language);
+            bail!(
+                "site.language is `ja` or `en`, not `{}`",
+                self.site.language
+            );
         }
         let url = &self.site.base_url;
         if !url.is_empty() && !url.starts_with("https://") && !url.starts_with("http://") {
-            bail!("site.base_url begins with https:// (or http:// on a closed network), not `{url}`");
+            bail!(
+                "site.base_url begins with https:// (or http:// on a closed network), not `{url}`"
+            );
         }
-        let prefixes =
-            [&self.handling.receipt_prefix, &self.handling.handling_prefix, &self.handling.portal_prefix];
+        let prefixes = [
+            &self.handling.receipt_prefix,
+            &self.handling.handling_prefix,
+            &self.handling.portal_prefix,
+        ];
         for prefix in prefixes {
-            if prefix.is_empty() || ["JVN", "JVNVU", "JVNTA", "JVNDB", "IPA"].contains(&prefix.as_str()) {
-                bail!("handling: the number prefix `{prefix}` is empty or belongs to somebody else");
+            if prefix.is_empty()
+                || ["JVN", "JVNVU", "JVNTA", "JVNDB", "IPA"].contains(&prefix.as_str())
+            {
+                bail!(
+                    "handling: the number prefix `{prefix}` is empty or belongs to somebody else"
+                );
             }
         }
         if self.handling.guideline_days == 0 {
@@ -168,12 +190,20 @@ impl Config {
 
     /// The public address: as configured, or that of the socket.
     pub fn base_url(&self, listening: SocketAddr) -> String {
-        if self.site.base_url.is_empty() { format!("http://{listening}") } else { self.site.base_url.clone() }
+        if self.site.base_url.is_empty() {
+            format!("http://{listening}")
+        } else {
+            self.site.base_url.clone()
+        }
     }
 
     /// The master key file.
     pub fn key_path(&self) -> PathBuf {
-        if self.key_file.as_os_str().is_empty() { self.data.join("master.key") } else { self.key_file.clone() }
+        if self.key_file.as_os_str().is_empty() {
+            self.data.join("master.key")
+        } else {
+            self.key_file.clone()
+        }
     }
 }
 
@@ -184,13 +214,19 @@ const OTHERS: &[&str] = &["LOG", "CRASH_AT", "SKIP_POSTGRES", "TEST_POSTGRES", "
 fn overlay(table: &mut toml::Table, key: &str, value: &str) -> Result<()> {
     let key = key.to_ascii_lowercase();
     let mut levels: Vec<&str> = key.split("__").collect();
-    let Some(last) = levels.pop() else { bail!("empty name") };
+    let Some(last) = levels.pop() else {
+        bail!("empty name")
+    };
     let mut place = table;
     for level in levels {
-        let entry = place.entry(level).or_insert_with(|| toml::Value::Table(toml::Table::new()));
+        let entry = place
+            .entry(level)
+            .or_insert_with(|| toml::Value::Table(toml::Table::new()));
         place = entry.as_table_mut().context("is a value, not a group")?;
     }
-    let read = toml::from_str::<toml::Table>(&format!("v = {value}")).ok().and_then(|mut t| t.remove("v"));
+    let read = toml::from_str::<toml::Table>(&format!("v = {value}"))
+        .ok()
+        .and_then(|mut t| t.remove("v"));
     let read = match read {
         Some(toml::Value::Datetime(_)) | None => toml::Value::String(value.to_owned()),
         Some(read) => read,
@@ -207,7 +243,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("noroshi.toml");
         std::fs::write(&path, toml).unwrap();
-        let pairs = environment.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));
+        let pairs = environment
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));
         Config::read(Some(&path), pairs)
     }
 
@@ -215,7 +253,11 @@ mod tests {
     fn the_environment_lies_on_top_of_the_file() {
         let config = read(
             "[site]\nname_en = \"A\"\n[handling]\nguideline_days = 30",
-            &[("NOROSHI_SITE__NAME_EN", "B"), ("NOROSHI_HANDLING__DECISION_DAYS", "9"), ("OTHER", "x")],
+            &[
+                ("NOROSHI_SITE__NAME_EN", "B"),
+                ("NOROSHI_HANDLING__DECISION_DAYS", "9"),
+                ("OTHER", "x"),
+            ],
         )
         .unwrap();
         assert_eq!(config.site.name_en, "B");

@@ -8,11 +8,22 @@ use crate::assemble::House;
 use crate::config::Config;
 
 /// Every crate's texts.
-pub const TEXTS: &[words::Source] =
-    &[words::TEXTS, web::TEXTS, TEXTS_OF_VULN, accounts::TEXTS, reception::TEXTS, OWN_TEXTS];
+pub const TEXTS: &[words::Source] = &[
+    words::TEXTS,
+    web::TEXTS,
+    TEXTS_OF_VULN,
+    accounts::TEXTS,
+    reception::TEXTS,
+    coordination::TEXTS,
+    portal::TEXTS,
+    OWN_TEXTS,
+];
 
-const TEXTS_OF_VULN: words::Source =
-    words::Source { crate_name: "vuln", ja: vuln::TEXTS_JA, en: vuln::TEXTS_EN };
+const TEXTS_OF_VULN: words::Source = words::Source {
+    crate_name: "vuln",
+    ja: vuln::TEXTS_JA,
+    en: vuln::TEXTS_EN,
+};
 
 const OWN_TEXTS: words::Source = words::Source {
     crate_name: "noroshi",
@@ -24,8 +35,14 @@ const OWN_TEXTS: words::Source = words::Source {
 pub fn doors(house: &House, limiter: &web::Limiter) -> Doors {
     let doors = accounts::doors(house.accounts.clone(), limiter)
         .and(reception::doors(house.desk.clone(), limiter))
+        .and(coordination::doors(house.desk.clone()))
+        .and(portal::doors(house.portal.clone()))
         .and(api::doors(house.desk.clone()));
-    if house.demo { doors.and(crate::demo::doors(house.clone())) } else { doors }
+    if house.demo {
+        doors.and(crate::demo::doors(house.clone()))
+    } else {
+        doors
+    }
 }
 
 /// The finished router, and the list of its routes for the matrix.
@@ -48,8 +65,16 @@ fn site(config: &Config, base_url: &str, demo: bool) -> web::Site {
         base_url: base_url.to_owned(),
         demo,
         contact_mail: Some(site.contact_mail).filter(|mail| !mail.is_empty()),
-        default_lang: if site.language == "en" { words::Lang::En } else { words::Lang::Ja },
-        trusted_proxies: site.trusted_proxies.iter().filter_map(|proxy| web::client::Network::parse(proxy)).collect(),
+        default_lang: if site.language == "en" {
+            words::Lang::En
+        } else {
+            words::Lang::Ja
+        },
+        trusted_proxies: site
+            .trusted_proxies
+            .iter()
+            .filter_map(|proxy| web::client::Network::parse(proxy))
+            .collect(),
     }
 }
 
@@ -58,18 +83,32 @@ fn acts_for(visitor: &Visitor, wanted: Party) -> bool {
 }
 
 fn navigation() -> Vec<NavItem> {
-    let item = |key, path: &'static str, shown_to| NavItem { key, href: Href::to(path), shown_to };
+    let item = |key, path: &'static str, shown_to| NavItem {
+        key,
+        href: Href::to(path),
+        shown_to,
+    };
     vec![
         item("noroshi-nav-advisories", "/advisories", |_| true),
         item("noroshi-nav-report", "/report", |_| true),
-        item("noroshi-nav-my-reports", "/my/reports", |v| matches!(v.actor.party, Party::Finder(_))),
-        item("noroshi-nav-reception", "/reception", |v| acts_for(v, Party::Reception)),
-        item("noroshi-nav-coordination", "/coordination", |v| acts_for(v, Party::Coordinator)),
-        item("noroshi-nav-developer", "/developer", |v| matches!(v.actor.party, Party::Vendor(_))),
+        item("noroshi-nav-my-reports", "/my/reports", |v| {
+            matches!(v.actor.party, Party::Finder(_))
+        }),
+        item("noroshi-nav-reception", "/reception", |v| {
+            acts_for(v, Party::Reception)
+        }),
+        item("noroshi-nav-coordination", "/coordination", |v| {
+            acts_for(v, Party::Coordinator)
+        }),
+        item("noroshi-nav-developer", "/developer", |v| {
+            matches!(v.actor.party, Party::Vendor(_))
+        }),
         item("noroshi-nav-oversight", "/oversight", |v| {
             matches!(v.actor.party, Party::Auditor | Party::Administrator)
         }),
-        item("noroshi-nav-people", "/admin/people", |v| acts_for(v, Party::Administrator)),
+        item("noroshi-nav-people", "/admin/people", |v| {
+            acts_for(v, Party::Administrator)
+        }),
         item("noroshi-nav-demo", "/demo", |v| v.site().demo),
         item("noroshi-nav-about", "/about", |_| true),
     ]

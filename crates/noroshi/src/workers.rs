@@ -15,6 +15,31 @@ const MOST_DRIFT: SignedDuration = SignedDuration::from_secs(2);
 /// Starts everything; ends with the process.
 pub fn start(house: &House) {
     tokio::spawn(clockwork(house.clone()));
+    let portal = house.portal.clone();
+    tokio::spawn(async move { portal.follow(std::future::pending()).await });
+    tokio::spawn(sweep(house.clone()));
+}
+
+/// Forgets what nobody will come back for: drafts of reports, stale sessions, orphaned files.
+async fn sweep(house: House) {
+    let room = reception::Room::new(house.desk.clone());
+    loop {
+        tokio::time::sleep(Duration::from_secs(60)).await;
+        if let Err(problem) = reception::expire_drafts(&room).await {
+            tracing::error!(%problem, "drafts could not be swept");
+        }
+        if let Err(fault) = house.accounts.sweep().await {
+            tracing::error!(%fault, "sessions could not be swept");
+        }
+        let orphans = house
+            .desk
+            .shelf()
+            .sweep(house.desk.store(), Duration::from_secs(3 * 3600))
+            .await;
+        if let Err(fault) = orphans {
+            tracing::error!(%fault, "orphaned files could not be swept");
+        }
+    }
 }
 
 async fn clockwork(house: House) {
@@ -35,7 +60,9 @@ async fn clockwork(house: House) {
         };
         let sleep = next.map_or(LONGEST_SLEEP, |at| {
             let left = at.duration_since(house.desk.clock().now());
-            Duration::try_from(left).unwrap_or(Duration::ZERO).clamp(Duration::from_millis(1), LONGEST_SLEEP)
+            Duration::try_from(left)
+                .unwrap_or(Duration::ZERO)
+                .clamp(Duration::from_millis(1), LONGEST_SLEEP)
         });
         tokio::select! {
             () = tokio::time::sleep(sleep) => {}

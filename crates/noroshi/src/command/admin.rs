@@ -33,10 +33,16 @@ impl Admin {
         let base_url = config.base_url(config.listen);
         let house = House::open(config, false, &base_url).await?;
         let mut password = String::new();
-        std::io::stdin().read_line(&mut password).context("reading the password from standard input")?;
+        std::io::stdin()
+            .read_line(&mut password)
+            .context("reading the password from standard input")?;
         let lang = words::Lang::default();
         let password = password.trim_end_matches(['\r', '\n']);
-        match house.accounts.first_administrator(&name, &email, password, lang).await? {
+        match house
+            .accounts
+            .first_administrator(&name, &email, password, lang)
+            .await?
+        {
             Some(_) => say(&format!("made; sign in at {base_url}/sign-in")),
             None => bail!("there is an administrator already; ask that person for an invitation"),
         }

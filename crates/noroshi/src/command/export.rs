@@ -39,13 +39,20 @@ impl Export {
             Body::Reception => Party::Reception,
             Body::Coordinator => Party::Coordinator,
         };
-        let reader = Actor { party, person: None };
+        let reader = Actor {
+            party,
+            person: None,
+        };
         for kind in [FileKind::Case, FileKind::Report, FileKind::Vendor] {
             let ids = match self.file.parse() {
                 Ok(id) => vec![id],
-                Err(_) => {
-                    house.desk.by_number(&reader, kind, &self.file).await?.iter().map(|r| r.file).collect()
-                }
+                Err(_) => house
+                    .desk
+                    .by_number(&reader, kind, &self.file)
+                    .await?
+                    .iter()
+                    .map(|r| r.file)
+                    .collect(),
             };
             for id in ids {
                 match house.desk.export(&reader, kind, id).await {

@@ -49,10 +49,16 @@ impl Serve {
 
 /// Seeds the demonstration and prints who can sign in.
 async fn demonstrate(house: &House) -> Result<()> {
-    let accounts = demo::seed(house, |step| tracing::info!(step, "seeding the demonstration")).await?;
+    let accounts = demo::seed(house, |step| {
+        tracing::info!(step, "seeding the demonstration")
+    })
+    .await?;
     say("This is a demonstration: invented organisations, real and long public vulnerabilities.");
     for account in &accounts {
-        say(&format!("  {:<16} {:<28} {}", account.role, account.email, account.password));
+        say(&format!(
+            "  {:<16} {:<28} {}",
+            account.role, account.email, account.password
+        ));
     }
     say(&format!(
         "Second factors and API tokens: /demo in the browser, or {}",

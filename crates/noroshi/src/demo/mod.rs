@@ -30,7 +30,8 @@ pub const ACCOUNTS_FILE: &str = "demo-accounts.json";
 pub async fn seed(house: &House, progress: impl Fn(&str)) -> Result<Vec<DemoAccount>> {
     let path = house.config.data.join(ACCOUNTS_FILE);
     if path.exists() {
-        let text = std::fs::read_to_string(&path).context("reading the demonstration's accounts")?;
+        let text =
+            std::fs::read_to_string(&path).context("reading the demonstration's accounts")?;
         return serde_json::from_str(&text).context("reading the demonstration's accounts");
     }
     let mut tx = house.desk.store().read().await?;
@@ -55,7 +56,11 @@ pub async fn seed(house: &House, progress: impl Fn(&str)) -> Result<Vec<DemoAcco
 fn write_private(path: &std::path::Path, text: &str) -> std::io::Result<()> {
     use std::io::Write;
     use std::os::unix::fs::OpenOptionsExt;
-    let mut file = std::fs::OpenOptions::new().create_new(true).write(true).mode(0o600).open(path)?;
+    let mut file = std::fs::OpenOptions::new()
+        .create_new(true)
+        .write(true)
+        .mode(0o600)
+        .open(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()
 }

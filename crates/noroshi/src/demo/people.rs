@@ -62,7 +62,12 @@ pub async fn enter(house: &House) -> Result<(Cast, Vec<DemoAccount>)> {
     }
     let (_, finder) = person(house, None, "finder", "発見 花子", "finder@demo.example").await?;
     accounts.push(finder);
-    let at = |n: usize| entered.get(n).copied().unwrap_or(PersonId(uuid::Uuid::nil()));
+    let at = |n: usize| {
+        entered
+            .get(n)
+            .copied()
+            .unwrap_or(PersonId(uuid::Uuid::nil()))
+    };
     let mut cast = Cast {
         reception: Actor::new(Party::Reception, at(2)),
         coordinator: Actor::new(Party::Coordinator, at(4)),
@@ -93,7 +98,14 @@ async fn person(
 ) -> Result<(PersonId, DemoAccount)> {
     let password = format!("noroshi demonstration {label}");
     let roles: Vec<Role> = role.into_iter().collect();
-    let new = NewPerson { name, email, lang: words::Lang::Ja, roles: &roles, password: &password, organisation: None };
+    let new = NewPerson {
+        name,
+        email,
+        lang: words::Lang::Ja,
+        roles: &roles,
+        password: &password,
+        organisation: None,
+    };
     let id = house.accounts.create_person(&new).await?;
     finish(house, id, role, label, name, email, password).await
 }
@@ -109,8 +121,16 @@ async fn finish(
     password: String,
 ) -> Result<(PersonId, DemoAccount)> {
     let totp_secret = house.accounts.enrol_totp(id).await?;
-    let new = NewToken { role, name: "demo", scopes: &accounts::SCOPES, days: 90 };
-    let api_token = house.accounts.create_token(&Actor::SYSTEM, id, &new).await?;
+    let new = NewToken {
+        role,
+        name: "demo",
+        scopes: &accounts::SCOPES,
+        days: 365,
+    };
+    let api_token = house
+        .accounts
+        .create_token(&Actor::SYSTEM, id, &new)
+        .await?;
     let account = DemoAccount {
         role: label.to_owned(),
         name: name.to_owned(),
@@ -123,13 +143,25 @@ async fn finish(
 }
 
 /// A developer goes through the whole registration (SM-7), key test included.
-async fn developer(house: &House, cast: &Cast, n: usize, record: &Record) -> Result<(Player, DemoAccount)> {
+async fn developer(
+    house: &House,
+    cast: &Cast,
+    n: usize,
+    record: &Record,
+) -> Result<(Player, DemoAccount)> {
     let desk = &house.desk;
     let name = record.vendor.clone();
     let email = format!("psirt{}@demo.example", n + 1);
     let manager = format!("PSIRT {}", n + 1);
     let password = "noroshi demonstration developer".to_owned();
-    let new = NewPerson { name: &manager, email: &email, lang: words::Lang::Ja, roles: &[], password: &password, organisation: None };
+    let new = NewPerson {
+        name: &manager,
+        email: &email,
+        lang: words::Lang::Ja,
+        roles: &[],
+        password: &password,
+        organisation: None,
+    };
     let id = house.accounts.create_person(&new).await?;
     let contact = Contact {
         manager: manager.clone(),
@@ -137,22 +169,64 @@ async fn developer(house: &House, cast: &Cast, n: usize, record: &Record) -> Res
         phone: "03-0000-0000".into(),
         ..Contact::default()
     };
-    let applicant = Actor { party: Party::Public, person: Some(id) };
-    let apply = Entry::Apply { name_ja: name.clone(), name_en: name.clone(), contact, read_standard: true };
+    let applicant = Actor {
+        party: Party::Public,
+        person: Some(id),
+    };
+    let apply = Entry::Apply {
+        name_ja: name.clone(),
+        name_en: name.clone(),
+        contact,
+        read_standard: true,
+    };
     let vendor = VendorId(desk.open(&applicant, apply).await?.file);
     let actor = Actor::new(Party::Vendor(vendor), id);
     let version = desk.settings().terms_version.clone();
     let challenge = "0".repeat(64);
     let fingerprint = format!("{:040X}", vendor.0.as_u128());
     let armoured = "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n(demonstration)\n-----END PGP PUBLIC KEY BLOCK-----".to_owned();
-    desk.act(&cast.coordinator, vendor.0, Entry::OfferTerms { note: "called back".into() }).await?;
-    desk.act(&actor, vendor.0, Entry::AgreeTerms { version }).await?;
-    desk.act(&actor, vendor.0, Entry::UploadKey { fingerprint, armoured, challenge: challenge.clone() }).await?;
-    desk.act(&actor, vendor.0, Entry::AnswerKeyTest { answer: challenge }).await?;
-    let product = NewProduct { name: record.product.clone(), cpe: record.cpe.clone(), keywords: vec![record.product.clone()], ..NewProduct::default() };
-    desk.act(&actor, vendor.0, Entry::AddProduct(product)).await?;
-    house.accounts.grant_role(&Actor::SYSTEM, id, Role::VendorContact(vendor)).await?;
+    desk.act(
+        &cast.coordinator,
+        vendor.0,
+        Entry::OfferTerms {
+            note: "called back".into(),
+        },
+    )
+    .await?;
+    desk.act(&actor, vendor.0, Entry::AgreeTerms { version })
+        .await?;
+    desk.act(
+        &actor,
+        vendor.0,
+        Entry::UploadKey {
+            fingerprint,
+            armoured,
+            challenge: challenge.clone(),
+        },
+    )
+    .await?;
+    desk.act(&actor, vendor.0, Entry::AnswerKeyTest { answer: challenge })
+        .await?;
+    let product = NewProduct {
+        name: record.product.clone(),
+        cpe: record.cpe.clone(),
+        keywords: vec![record.product.clone()],
+        ..NewProduct::default()
+    };
+    desk.act(&actor, vendor.0, Entry::AddProduct(product))
+        .await?;
+    house
+        .accounts
+        .grant_role(&Actor::SYSTEM, id, Role::VendorContact(vendor))
+        .await?;
     let role = Some(Role::VendorContact(vendor));
     let (_, account) = finish(house, id, role, "developer", &manager, &email, password).await?;
-    Ok((Player { vendor, actor, person: id }, account))
+    Ok((
+        Player {
+            vendor,
+            actor,
+            person: id,
+        },
+        account,
+    ))
 }

@@ -33,9 +33,19 @@ pub fn all() -> Result<Vec<Record>> {
 }
 
 fn cut(record: &formats::cve::Record) -> Option<Record> {
-    let affected = record.containers().flat_map(|c| c.affected.iter()).find(|a| a.product.is_some())?;
-    let versions: Vec<&str> = affected.versions.iter().map(|v| v.version.as_str()).collect();
-    let cvss3 = record.vectors().map(|v| v.to_string()).find(|v| v.starts_with("CVSS:3.1"));
+    let affected = record
+        .containers()
+        .flat_map(|c| c.affected.iter())
+        .find(|a| a.product.is_some())?;
+    let versions: Vec<&str> = affected
+        .versions
+        .iter()
+        .map(|v| v.version.as_str())
+        .collect();
+    let cvss3 = record
+        .vectors()
+        .map(|v| v.to_string())
+        .find(|v| v.starts_with("CVSS:3.1"));
     Some(Record {
         cve: record.id.to_string(),
         vendor: affected.vendor.clone()?,

@@ -4,11 +4,12 @@
 use anyhow::{Context, Result};
 use casework::With;
 use handling::case::{
-    AdvisoryDraft, AdvisoryText, AffectedProduct, Command, DateFactors, Identification, MeasureKind, NewAnswer, Novelty,
-    Presence, Reference,
+    AdvisoryDraft, AdvisoryText, AffectedProduct, Command, DateFactors, Identification,
+    MeasureKind, NewAnswer, Novelty, Presence, Reference,
 };
 use handling::report::{
-    self, CaseOutline, Channel, Circumstances, Consent, Identity, InfoType, Kind, NewItem, Submission, Target, Weakness,
+    self, CaseOutline, Channel, Circumstances, Consent, Identity, InfoType, Kind, NewItem,
+    Submission, Target, Weakness,
 };
 use handling::{Actor, CaseId, Moment, Party, ReportId};
 use jiff::SignedDuration;
@@ -29,37 +30,85 @@ pub struct Story<'a> {
 
 impl<'a> Story<'a> {
     /// A finder reports a product.
-    pub async fn reported(house: &'a House, cast: &'a Cast, record: &'a Record) -> Result<Story<'a>> {
+    pub async fn reported(
+        house: &'a House,
+        cast: &'a Cast,
+        record: &'a Record,
+    ) -> Result<Story<'a>> {
         Self::sent(house, cast, record, Kind::Product).await
     }
 
     /// A finder reports a product or website.
-    pub async fn sent(house: &'a House, cast: &'a Cast, record: &'a Record, kind: Kind) -> Result<Story<'a>> {
+    pub async fn sent(
+        house: &'a House,
+        cast: &'a Cast,
+        record: &'a Record,
+        kind: Kind,
+    ) -> Result<Story<'a>> {
         let submission = submission(house, record, kind);
-        let receipt = house.desk.submit(&Actor::STRANGER, submission, With::default()).await.context("submit")?;
-        let finder = Actor { party: Party::Finder(receipt.report), person: None };
-        Ok(Story { house, cast, record, report: receipt.report, finder, case: None })
+        let receipt = house
+            .desk
+            .submit(&Actor::STRANGER, submission, With::default())
+            .await
+            .context("submit")?;
+        let finder = Actor {
+            party: Party::Finder(receipt.report),
+            person: None,
+        };
+        Ok(Story {
+            house,
+            cast,
+            record,
+            report: receipt.report,
+            finder,
+            case: None,
+        })
     }
 
     /// Reception, finder or the system does something with the report.
-    pub async fn on_report(&self, actor: &Actor, command: report::Command) -> Result<casework::Done> {
+    pub async fn on_report(
+        &self,
+        actor: &Actor,
+        command: report::Command,
+    ) -> Result<casework::Done> {
         let shown = casework::say::name(&command_name(&command)?);
-        self.house.desk.act(actor, self.report.0, command).await.with_context(|| format!("report: {shown}"))
+        self.house
+            .desk
+            .act(actor, self.report.0, command)
+            .await
+            .with_context(|| format!("report: {shown}"))
     }
 
     /// Somebody does something with the case.
     pub async fn act(&self, actor: &Actor, command: Command) -> Result<()> {
         let shown = command_name(&command)?;
         let case = self.case.context("no case yet")?;
-        self.house.desk.act(actor, case.0, command).await.with_context(|| {
-            format!("case of {} ({}): {shown}", self.record.cve, self.record.product)
-        })?;
+        self.house
+            .desk
+            .act(actor, case.0, command)
+            .await
+            .with_context(|| {
+                format!(
+                    "case of {} ({}): {shown}",
+                    self.record.cve, self.record.product
+                )
+            })?;
         Ok(())
     }
 
     pub async fn accepted(&mut self) -> Result<()> {
-        let outline = CaseOutline { title: self.title_en(), ..CaseOutline::default() };
-        let done = self.on_report(&self.cast.reception, report::Command::Accept { cases: vec![outline] }).await?;
+        let outline = CaseOutline {
+            title: self.title_en(),
+            ..CaseOutline::default()
+        };
+        let done = self
+            .on_report(
+                &self.cast.reception,
+                report::Command::Accept {
+                    cases: vec![outline],
+                },
+            )
+            .await?;
         self.case = done.opened.first().copied().map(CaseId);
         Ok(())
     }
@@ -73,18 +122,37 @@ impl<'a> Story<'a> {
     pub async fn identified(&self, players: &[&Player]) -> Result<()> {
         let vendors = players
             .iter()
-            .map(|p| Identification { vendor: p.vendor, reasoning: format!("{} の開発者として登録", self.record.product) })
+            .map(|p| Identification {
+                vendor: p.vendor,
+                reasoning: format!("{} の開発者として登録", self.record.product),
+            })
             .collect();
-        self.act(&self.cast.coordinator, Command::Identify { vendors, rejected: Vec::new() }).await
+        self.act(
+            &self.cast.coordinator,
+            Command::Identify {
+                vendors,
+                rejected: Vec::new(),
+            },
+        )
+        .await
     }
 
     pub async fn notified(&self, players: &[&Player]) -> Result<()> {
         let text = "ネットワーク製品の管理機能に関する脆弱性です。悪用されると、利用者の意図しない操作が行われるおそれがあります。".into();
-        self.act(&self.cast.coordinator, Command::WriteSummary { text }).await?;
+        self.act(&self.cast.coordinator, Command::WriteSummary { text })
+            .await?;
         let vendors = players.iter().map(|p| p.vendor).collect();
-        self.act(&self.cast.coordinator, Command::SendSummary { vendors }).await?;
+        self.act(&self.cast.coordinator, Command::SendSummary { vendors })
+            .await?;
         for player in players {
-            self.act(&Actor::SYSTEM, Command::RecordDelivery { vendor: player.vendor, delivered: true }).await?;
+            self.act(
+                &Actor::SYSTEM,
+                Command::RecordDelivery {
+                    vendor: player.vendor,
+                    delivered: true,
+                },
+            )
+            .await?;
         }
         Ok(())
     }
@@ -99,20 +167,39 @@ impl<'a> Story<'a> {
 
     pub async fn detailed(&self, player: &Player) -> Result<()> {
         self.act(&player.actor, Command::RecordOpened).await?;
-        let ask = Command::RequestDetail { persons: vec![player.person], secrecy_agreed: true, may_be_named: true };
+        let ask = Command::RequestDetail {
+            persons: vec![player.person],
+            secrecy_agreed: true,
+            may_be_named: true,
+        };
         self.act(&player.actor, ask).await
     }
 
-    pub async fn verified(&self, player: &Player, presence: Presence, novelty: Option<Novelty>) -> Result<()> {
+    pub async fn verified(
+        &self,
+        player: &Player,
+        presence: Presence,
+        novelty: Option<Novelty>,
+    ) -> Result<()> {
         self.act(&player.actor, Command::StartVerification).await?;
         let answer = NewAnswer {
             product: self.record.product.clone(),
             versions: self.record.versions.clone(),
             presence,
             novelty,
-            ground: if presence == Presence::Affected && novelty == Some(Novelty::New) { String::new() } else { "社内の検証による".into() },
+            ground: if presence == Presence::Affected && novelty == Some(Novelty::New) {
+                String::new()
+            } else {
+                "社内の検証による".into()
+            },
         };
-        self.act(&player.actor, Command::ReportVerification { answers: vec![answer] }).await
+        self.act(
+            &player.actor,
+            Command::ReportVerification {
+                answers: vec![answer],
+            },
+        )
+        .await
     }
 
     pub async fn fixed(&self, player: &Player) -> Result<()> {
@@ -122,10 +209,19 @@ impl<'a> Story<'a> {
             url: "https://download.demo.example/fix".into(),
         };
         self.act(&player.actor, measure).await?;
-        self.act(&player.actor, Command::ReportStatus { text: "修正版を準備しました。".into() }).await?;
+        self.act(
+            &player.actor,
+            Command::ReportStatus {
+                text: "修正版を準備しました。".into(),
+            },
+        )
+        .await?;
         let declare = Command::Declare {
             ja: format!("{} の最新版に更新してください。", self.record.product),
-            en: format!("Please update {} to the latest version.", self.record.product),
+            en: format!(
+                "Please update {} to the latest version.",
+                self.record.product
+            ),
         };
         self.act(&player.actor, declare).await
     }
@@ -139,24 +235,49 @@ impl<'a> Story<'a> {
             leak_risk: "低い".into(),
             precedent: "同種の事例に準じる".into(),
         };
-        self.act(&self.cast.coordinator, Command::SetDate { end, factors, late: None }).await
+        self.act(
+            &self.cast.coordinator,
+            Command::SetDate {
+                end,
+                factors,
+                late: None,
+            },
+        )
+        .await
     }
 
     pub fn in_days(&self, days: i64) -> Moment {
         let now = self.house.desk.clock().now();
         // The scheme publishes at noon, Japan time.
         let noon = now.to_zoned(jiff::tz::TimeZone::UTC).date().at(3, 0, 0, 0);
-        let at = noon.to_zoned(jiff::tz::TimeZone::UTC).map_or(now, |noon| noon.timestamp());
-        Moment::tokyo(at.saturating_add(SignedDuration::from_hours(24 * days)).unwrap_or(now))
+        let at = noon
+            .to_zoned(jiff::tz::TimeZone::UTC)
+            .map_or(now, |noon| noon.timestamp());
+        Moment::tokyo(
+            at.saturating_add(SignedDuration::from_hours(24 * days))
+                .unwrap_or(now),
+        )
     }
 
     pub async fn drafted(&self) -> Result<()> {
-        self.act(&self.cast.coordinator, Command::WriteDraft { draft: self.draft() }).await
+        self.act(
+            &self.cast.coordinator,
+            Command::WriteDraft {
+                draft: self.draft(),
+            },
+        )
+        .await
     }
 
     pub async fn submitted(&self) -> Result<()> {
         self.drafted().await?;
-        self.act(&self.cast.coordinator, Command::SubmitDraft { waiver: Some("公表文に回避策を記載".into()) }).await
+        self.act(
+            &self.cast.coordinator,
+            Command::SubmitDraft {
+                waiver: Some("公表文に回避策を記載".into()),
+            },
+        )
+        .await
     }
 
     pub async fn scheduled(&self) -> Result<()> {
@@ -168,14 +289,18 @@ impl<'a> Story<'a> {
     pub async fn ready(&mut self, player: &Player, days: i64) -> Result<()> {
         self.coordinating(&[player]).await?;
         self.detailed(player).await?;
-        self.verified(player, Presence::Affected, Some(Novelty::New)).await?;
+        self.verified(player, Presence::Affected, Some(Novelty::New))
+            .await?;
         self.fixed(player).await?;
         self.dated(days).await?;
         self.scheduled().await
     }
 
     fn weakness(&self) -> Option<&'static vuln::cwe::Weakness> {
-        self.record.cwe.and_then(vuln::id::CweId::new).and_then(vuln::cwe::find)
+        self.record
+            .cwe
+            .and_then(vuln::id::CweId::new)
+            .and_then(vuln::cwe::find)
     }
 
     fn kind_ja(&self) -> String {
@@ -236,7 +361,11 @@ impl<'a> Story<'a> {
 
 fn command_name(command: &impl serde::Serialize) -> Result<String> {
     let value = serde_json::to_value(command)?;
-    Ok(value.get("command").and_then(|name| name.as_str()).unwrap_or_default().to_owned())
+    Ok(value
+        .get("command")
+        .and_then(|name| name.as_str())
+        .unwrap_or_default()
+        .to_owned())
 }
 
 fn weakness(cwe: Option<u32>) -> Weakness {
@@ -267,21 +396,41 @@ pub fn submission(house: &House, record: &Record, kind: Kind) -> Submission {
         },
         consent: Some(Consent::default()),
         target: Target {
-            name: if website { "見本市役所の予約サイト".into() } else { record.product.clone() },
+            name: if website {
+                "見本市役所の予約サイト".into()
+            } else {
+                record.product.clone()
+            },
             version: record.versions.clone(),
             maker: record.vendor.clone(),
             origin: "開発者の配布ページ".into(),
             form: "package".into(),
-            urls: if website { vec!["https://city.demo.example/reserve".into()] } else { Vec::new() },
+            urls: if website {
+                vec!["https://city.demo.example/reserve".into()]
+            } else {
+                Vec::new()
+            },
             in_japan: Some(true),
         },
         summary: record.text.clone(),
         weakness: Some(weakness(record.cwe)),
         cwe: record.cwe,
         items: vec![
-            NewItem { info: InfoType::Nature, text: record.text.clone(), attachment: None },
-            NewItem { info: InfoType::Verification, text: "管理画面に試験用の入力を送り、応答の変化を見る（見本の検証方法）。".into(), attachment: None },
-            NewItem { info: InfoType::Attack, text: "（見本の攻撃方法）細工した要求を繰り返し送る。".into(), attachment: None },
+            NewItem {
+                info: InfoType::Nature,
+                text: record.text.clone(),
+                attachment: None,
+            },
+            NewItem {
+                info: InfoType::Verification,
+                text: "管理画面に試験用の入力を送り、応答の変化を見る（見本の検証方法）。".into(),
+                attachment: None,
+            },
+            NewItem {
+                info: InfoType::Attack,
+                text: "（見本の攻撃方法）細工した要求を繰り返し送る。".into(),
+                attachment: None,
+            },
         ],
         circumstances: Circumstances {
             how_found: "自分の機器の設定中に気づいた".into(),

@@ -1,0 +1,222 @@
+//! Holding one request against all rules: a cheap first look that clears most lines, then every
+//! layer and form of what remains.
+
+use super::{Place, RuleSet};
+use crate::bytes::{from, until};
+use crate::class::Class;
+use crate::decode::{self, Tricks};
+use crate::format::Record;
+
+/// What was found in one request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// Main class.
+    pub class: Class,
+    /// The rule that weighed most.
+    pub rule: u16,
+    /// All other rules that matched.
+    pub also: Vec<u16>,
+    /// Where.
+    pub place: Place,
+    /// The decoded field.
+    pub decoded: Vec<u8>,
+    /// The part that matched, in the form the rule reads.
+    pub matched: Vec<u8>,
+    /// Disguises met.
+    pub disguised: bool,
+}
+
+/// Buffers kept between lines.
+#[derive(Default)]
+pub struct Scratch {
+    lower: Vec<u8>,
+    form: Vec<u8>,
+    seen: Vec<u16>,
+    hits: Vec<Hit>,
+}
+
+struct Hit {
+    rule: u16,
+    place: Place,
+    decoded: Vec<u8>,
+    matched: Vec<u8>,
+}
+
+impl RuleSet {
+    /// Looks at one request.
+    pub fn look(&self, record: &Record<'_>, scratch: &mut Scratch) -> Option<Verdict> {
+        let target: &[u8] = &record.target;
+        let parted = memchr::memchr(b'?', target).unwrap_or(target.len());
+        let (path, query) = (until(target, parted), from(target, parted + 1));
+        scratch.hits.clear();
+        let mut tricks = Tricks::default();
+        let fields = [
+            (
+                if record.method.is_empty() {
+                    Place::Line
+                } else {
+                    Place::Path
+                },
+                path,
+            ),
+            (Place::Query, query),
+            (Place::Referer, &*record.referer),
+            (Place::Agent, &*record.agent),
+            (Place::Cookie, &*record.cookie),
+            (Place::Headers, &*record.headers),
+        ];
+        for (place, field) in fields {
+            if !field.is_empty() && !self.clear(field, place, scratch) {
+                self.field(field, place, scratch, &mut tricks);
+            }
+        }
+        if scratch.hits.is_empty() {
+            return None;
+        }
+        self.weigh(&mut scratch.hits, tricks)
+    }
+
+    /// The first look: nothing to decode and no literal of any rule inside.
+    fn clear(&self, field: &[u8], place: Place, scratch: &mut Scratch) -> bool {
+        let field = crate::bytes::head(field, decode::LONGEST);
+        match place {
+            Place::Query | Place::Path | Place::Line => {
+                if !decode::is_plain(field)
+                    || memchr::memmem::find(field, b"//").is_some()
+                    || field.contains(&b'+')
+                {
+                    return false;
+                }
+            }
+            // Headers are full of brackets and slashes; only what hides text forces a full look.
+            Place::Agent => {
+                if memchr::memchr3(b'%', b'\\', b'&', field).is_some() {
+                    return false;
+                }
+            }
+            _ => {
+                if memchr::memchr3(b'%', b'\\', b'+', field).is_some() {
+                    return false;
+                }
+            }
+        }
+        scratch.lower.clear();
+        scratch
+            .lower
+            .extend(field.iter().map(u8::to_ascii_lowercase));
+        !self.all.is_match(&scratch.lower)
+    }
+
+    fn field(&self, field: &[u8], place: Place, scratch: &mut Scratch, tricks: &mut Tricks) {
+        let plus = !matches!(place, Place::Path | Place::Agent);
+        let layers = decode::layers(field, plus);
+        for text in &layers.texts {
+            for (form, hints) in &self.forms {
+                decode::form(text, *form, &mut scratch.form);
+                scratch.seen.clear();
+                for found in hints.automaton.find_overlapping_iter(&scratch.form) {
+                    let owners = hints
+                        .rules
+                        .get(found.pattern().as_usize())
+                        .map_or(&[][..], Vec::as_slice);
+                    scratch.seen.extend(
+                        owners
+                            .iter()
+                            .filter(|o| !scratch.hits.iter().any(|h| h.rule == **o)),
+                    );
+                    // A field stuffed with literals: each rule is tried once, not once per literal.
+                    if scratch.seen.len() > 256 {
+                        scratch.seen.sort_unstable();
+                        scratch.seen.dedup();
+                    }
+                }
+                scratch.seen.sort_unstable();
+                scratch.seen.dedup();
+                for number in &scratch.seen {
+                    if let Some(matched) = self.try_rule(*number, place, &scratch.form) {
+                        let hit = Hit {
+                            rule: *number,
+                            place,
+                            decoded: text.clone(),
+                            matched,
+                        };
+                        scratch.hits.push(hit);
+                    }
+                }
+            }
+        }
+        tricks.overlong |= layers.tricks.overlong;
+        tricks.percent_u |= layers.tricks.percent_u;
+        tricks.repeated |= layers.tricks.repeated;
+        tricks.nul |= layers.tricks.nul;
+        tricks.utf7 |= layers.tricks.utf7;
+    }
+
+    fn try_rule(&self, number: u16, place: Place, text: &[u8]) -> Option<Vec<u8>> {
+        let rule = self.rules.get(usize::from(number))?;
+        let here = rule.entry.places.contains(&place)
+            || (place == Place::Line && rule.entry.places.contains(&Place::Path));
+        here.then_some(())?;
+        let matched = match &rule.regex {
+            Some(regex) => regex.find(text)?.as_bytes().to_vec(),
+            None => rule
+                .entry
+                .any
+                .iter()
+                .find(|a| memchr::memmem::find(text, a.as_bytes()).is_some())?
+                .clone()
+                .into_bytes(),
+        };
+        match &rule.unless {
+            Some(unless) if unless.is_match(text) => None,
+            _ => Some(matched),
+        }
+    }
+
+    /// The class whose strongest rule weighs most wins; its sum must reach the threshold.
+    fn weigh(&self, hits: &mut Vec<Hit>, tricks: Tricks) -> Option<Verdict> {
+        let weight = |h: &Hit| self.rule(h.rule).map_or(0, |r| r.weight);
+        let class = |h: &Hit| self.rule(h.rule).map_or(Class::Evasion, |r| r.class);
+        let sum = |c: Class| {
+            hits.iter()
+                .filter(|h| class(h) == c)
+                .map(weight)
+                .sum::<u32>()
+        };
+        // A disguise adds to any suspicion, it is none in itself.
+        let extra = if tricks.overlong || tricks.utf7 || tricks.nul {
+            5
+        } else {
+            0
+        };
+        let best = hits
+            .iter()
+            .enumerate()
+            .filter(|(_, h)| sum(class(h)) + extra >= self.threshold)
+            .max_by_key(|(_, h)| {
+                (
+                    weight(h),
+                    sum(class(h)),
+                    std::cmp::Reverse((class(h), h.rule)),
+                )
+            })
+            .map(|(at, _)| at)?;
+        let winner = hits.swap_remove(best);
+        let mut also: Vec<u16> = hits
+            .iter()
+            .map(|h| h.rule)
+            .filter(|r| *r != winner.rule)
+            .collect();
+        also.sort_unstable();
+        also.dedup();
+        Some(Verdict {
+            class: class(&winner),
+            rule: winner.rule,
+            also,
+            place: winner.place,
+            decoded: winner.decoded,
+            matched: winner.matched,
+            disguised: tricks.overlong || tricks.utf7 || tricks.percent_u || tricks.repeated,
+        })
+    }
+}

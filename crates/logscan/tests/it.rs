@@ -1,0 +1,4 @@
+//! One binary for all tests that go through the public surface.
+
+mod rules;
+mod whole;

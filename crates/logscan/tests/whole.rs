@@ -1,0 +1,1 @@
+//! Whole scans: same input, same result, whatever the number of threads.

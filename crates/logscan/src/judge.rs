@@ -9,7 +9,7 @@ use crate::scan::{Habit, Map};
 use crate::story::Attacker;
 
 /// The judgement from the line itself and what its URL usually answers.
-pub fn first(f: &mut Finding, habit: Option<&Habit>) {
+pub(crate) fn first(f: &mut Finding, habit: Option<&Habit>) {
     f.reasons.clear();
     let answer = match f.status {
         0 => Reason::NoStatus,
@@ -129,7 +129,7 @@ fn weigh(f: &Finding) -> Likelihood {
 }
 
 /// The last word: what ModSecurity did, and what the source did afterwards.
-pub fn finish(
+pub(crate) fn finish(
     findings: &mut [Finding],
     paths: &Map<u64, Habit>,
     attackers: &Map<Client, Attacker>,
@@ -160,7 +160,7 @@ pub fn finish(
                 f.time
                     .is_none_or(|found| *t >= found && *t - found <= 7 * 86_400)
             };
-            if planted.get(&f.source).is_some_and(|t| later(t)) {
+            if planted.get(&f.source).is_some_and(later) {
                 f.reasons.push(Reason::NewFileUsed);
             }
         }

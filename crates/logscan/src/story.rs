@@ -170,7 +170,7 @@ pub struct Story {
 }
 
 /// Tells the stories of the most dangerous sources first.
-pub fn tell(
+pub(crate) fn tell(
     attackers: &Map<Client, Attacker>,
     findings: &[Finding],
     paths: &Map<u64, Habit>,

@@ -11,7 +11,7 @@ fn record<'a>(entry: &Entry, example: &'a str) -> Record<'a> {
         status: 200,
         ..Record::default()
     };
-    match entry.places.first().unwrap() {
+    match &entry.places[0] {
         Place::Query => {
             let sign = example
                 .bytes()

@@ -1,7 +1,7 @@
 //! File-transfer logs: vsftpd's own format and xferlog.
 
 use super::{AuthEvent, Kind, Mode};
-use crate::bytes::{between, head, number, split_at, text};
+use crate::bytes::{head, number, split_at, text};
 use crate::client::Client;
 use crate::format::Line;
 
@@ -76,11 +76,6 @@ pub fn xferlog(line: &[u8]) -> Option<Line<'static>> {
             _ => Mode::Real,
         },
     }))
-}
-
-/// Whether a line carries a vsftpd process mark (used to tell the two apart).
-pub fn has_pid(line: &[u8]) -> bool {
-    between(line, b"[pid ", b"]").is_some()
 }
 
 #[cfg(test)]

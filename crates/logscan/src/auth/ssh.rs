@@ -137,7 +137,10 @@ fn event(program: &[u8], pid: u64, message: &[u8], time: Option<i64>) -> Option<
     None
 }
 
-fn sshd(m: &[u8], make: &dyn Fn(Kind, &[u8], Option<&[u8]>) -> AuthEvent) -> Option<AuthEvent> {
+/// Builds an event of a kind, user and source.
+type Make<'m> = &'m dyn Fn(Kind, &[u8], Option<&[u8]>) -> AuthEvent;
+
+fn sshd(m: &[u8], make: Make<'_>) -> Option<AuthEvent> {
     let who_from = |rest: &[u8]| {
         // A user name is the attacker's: the last ` from ` is sshd's own.
         let at = memchr::memmem::rfind(rest, b" from ")?;

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bytes::{from, split_at, until};
+use crate::bytes::{from, split_at};
 
 /// A form.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -160,11 +160,11 @@ fn html(text: &[u8], out: &mut Vec<u8>) {
     }
 }
 
-/// Used by tests and the rule tester: a form as text.
-pub fn text(s: &[u8], kind: Form) -> String {
+#[cfg(test)]
+fn text(s: &[u8], kind: Form) -> String {
     let mut out = Vec::new();
     form(s, kind, &mut out);
-    String::from_utf8_lossy(until(&out, out.len())).into_owned()
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::options::Options;
 use crate::outcome::Outcome;
 use crate::rule::RuleSet;
 
-pub use partial::{Habit, Map, Tally};
+pub(crate) use partial::{Habit, Map, Tally};
 
 use blocks::Blocks;
 use ledger::Ledger;

@@ -1,4 +1,3 @@
 //! One binary for all tests that go through the public surface.
 
 mod rules;
-mod whole;

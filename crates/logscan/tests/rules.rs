@@ -23,7 +23,11 @@ fn record<'a>(entry: &Entry, example: &'a str) -> Record<'a> {
                 .into();
         }
         Place::Path if example.starts_with('/') => r.target = example.as_bytes().into(),
-        Place::Path | Place::Line => r.target = format!("/{example}").into_bytes().into(),
+        Place::Line => {
+            r.method = b"".into();
+            r.target = example.as_bytes().into();
+        }
+        Place::Path => r.target = format!("/{example}").into_bytes().into(),
         Place::Referer => r.referer = example.as_bytes().into(),
         Place::Agent => r.agent = example.as_bytes().into(),
         Place::Cookie => r.cookie = example.as_bytes().into(),

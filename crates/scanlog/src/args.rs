@@ -76,7 +76,12 @@ pub struct Args {
     #[arg(long, value_name = "NET")]
     pub permit: Vec<String>,
     /// The site's clock, in hours east of UTC
-    #[arg(long = "utc-offset", value_name = "HOURS", default_value_t = 9, allow_hyphen_values = true)]
+    #[arg(
+        long = "utc-offset",
+        value_name = "HOURS",
+        default_value_t = 9,
+        allow_hyphen_values = true
+    )]
     pub utc_offset: i64,
     /// Year of syslog lines without one (default: the file's own)
     #[arg(long, value_name = "YEAR")]
@@ -137,11 +142,19 @@ impl Args {
     /// Takes iLogScanner's `name=value` words out of the list of logs.
     pub fn with_old_words(mut self) -> Self {
         for word in std::mem::take(&mut self.logs) {
-            let Some((name, value)) = word.split_once('=').filter(|_| !std::path::Path::new(&word).exists()) else {
+            let Some((name, value)) = word
+                .split_once('=')
+                .filter(|_| !std::path::Path::new(&word).exists())
+            else {
                 self.logs.push(word);
                 continue;
             };
-            let list = || value.split(',').map(|v| v.trim().to_owned()).filter(|v| !v.is_empty());
+            let list = || {
+                value
+                    .split(',')
+                    .map(|v| v.trim().to_owned())
+                    .filter(|v| !v.is_empty())
+            };
             match name.to_ascii_lowercase().as_str() {
                 "mode" if value.eq_ignore_ascii_case("gui") => self.page = true,
                 "mode" | "errorlogtype" => {}
@@ -158,7 +171,12 @@ impl Args {
             }
         }
         // An access log and an error log given together have formats of their own.
-        if self.logs.len() > 1 && self.format.as_deref().is_some_and(|f| f.eq_ignore_ascii_case("apache")) {
+        if self.logs.len() > 1
+            && self
+                .format
+                .as_deref()
+                .is_some_and(|f| f.eq_ignore_ascii_case("apache"))
+        {
             self.format = None;
         }
         self

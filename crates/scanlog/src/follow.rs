@@ -22,8 +22,22 @@ struct Tail {
 }
 
 /// Follows until interrupted.
-pub fn follow(paths: &[PathBuf], options: &Options, rules: &RuleSet, lang: Lang) -> io::Result<ExitCode> {
-    let mut tails: Vec<Tail> = paths.iter().map(|p| Tail { path: p.clone(), file: None, at: 0, rest: Vec::new(), line: 0 }).collect();
+pub fn follow(
+    paths: &[PathBuf],
+    options: &Options,
+    rules: &RuleSet,
+    lang: Lang,
+) -> io::Result<ExitCode> {
+    let mut tails: Vec<Tail> = paths
+        .iter()
+        .map(|p| Tail {
+            path: p.clone(),
+            file: None,
+            at: 0,
+            rest: Vec::new(),
+            line: 0,
+        })
+        .collect();
     let mut first = true;
     loop {
         for tail in &mut tails {
@@ -44,13 +58,17 @@ impl Tail {
             some.truncate(n);
             return Ok(some);
         }
-        let Ok(meta) = std::fs::metadata(&self.path) else { return Ok(Vec::new()) };
+        let Ok(meta) = std::fs::metadata(&self.path) else {
+            return Ok(Vec::new());
+        };
         if meta.len() < self.at || self.file.is_none() {
             self.file = File::open(&self.path).ok();
             self.at = if first { meta.len() } else { 0 };
             self.rest.clear();
         }
-        let Some(file) = &mut self.file else { return Ok(Vec::new()) };
+        let Some(file) = &mut self.file else {
+            return Ok(Vec::new());
+        };
         file.seek(SeekFrom::Start(self.at))?;
         let mut fresh = Vec::new();
         self.at += file.take(16 << 20).read_to_end(&mut fresh)? as u64;
@@ -59,7 +77,13 @@ impl Tail {
 }
 
 /// Scans the whole lines among what is new and prints their findings.
-fn tell(tail: &mut Tail, fresh: Vec<u8>, options: &Options, rules: &RuleSet, lang: Lang) -> io::Result<()> {
+fn tell(
+    tail: &mut Tail,
+    fresh: Vec<u8>,
+    options: &Options,
+    rules: &RuleSet,
+    lang: Lang,
+) -> io::Result<()> {
     if fresh.is_empty() {
         return Ok(());
     }
@@ -70,13 +94,33 @@ fn tell(tail: &mut Tail, fresh: Vec<u8>, options: &Options, rules: &RuleSet, lan
     };
     let whole: Vec<u8> = tail.rest.drain(..=end).collect();
     let lines = whole.iter().filter(|b| **b == b'\n').count() as u64;
-    let input = Input { name: tail.path.display().to_string(), reader: Ok(Box::new(io::Cursor::new(whole))), year: None };
-    let outcome = logscan::scan([input], &Options { threads: 1, ..options.clone() }, rules, &Silent);
+    let input = Input {
+        name: tail.path.display().to_string(),
+        reader: Ok(Box::new(io::Cursor::new(whole))),
+        year: None,
+    };
+    let outcome = logscan::scan(
+        [input],
+        &Options {
+            threads: 1,
+            ..options.clone()
+        },
+        rules,
+        &Silent,
+    );
     let t = Tell(lang);
     let mut out = io::stdout().lock();
     for f in &outcome.findings {
         let (class, likelihood) = (t.class(f.class), t.likelihood(f.likelihood));
-        writeln!(out, "{}:{}\t{}\t{class}\t{likelihood}\t{}\t{}", clean(&tail.path.display().to_string()), tail.line + f.line, clean(&f.source.to_string()), f.status, short(&clean(&f.target), 300))?;
+        writeln!(
+            out,
+            "{}:{}\t{}\t{class}\t{likelihood}\t{}\t{}",
+            clean(&tail.path.display().to_string()),
+            tail.line + f.line,
+            clean(&f.source.to_string()),
+            f.status,
+            short(&clean(&f.target), 300)
+        )?;
     }
     tail.line += lines;
     out.flush()

@@ -48,24 +48,47 @@ impl Table {
         let sum = |f: fn(&Row) -> u64| rows().map(f).sum::<u64>();
         let percent = |a: u64, b: u64| {
             #[expect(clippy::cast_precision_loss, reason = "a percentage")]
-            if b == 0 { 0.0 } else { a as f64 * 100.0 / b as f64 }
+            if b == 0 {
+                0.0
+            } else {
+                a as f64 * 100.0 / b as f64
+            }
         };
-        (percent(sum(|r| r.right), sum(|r| r.attacks)), percent(sum(|r| r.flagged), sum(|r| r.benign)))
+        (
+            percent(sum(|r| r.right), sum(|r| r.attacks)),
+            percent(sum(|r| r.flagged), sum(|r| r.benign)),
+        )
     }
 
     /// As a table of plain text.
     pub fn text(&self) -> String {
         let mut out = String::new();
         for (set, rows) in &self.sets {
-            let _ = writeln!(out, "{set}\n  {:<16} {:>7} {:>7} {:>7} {:>7}  {:>8} {:>8}", "label", "attacks", "right", "wrong", "missed", "benign", "flagged");
+            let _ = writeln!(
+                out,
+                "{set}\n  {:<16} {:>7} {:>7} {:>7} {:>7}  {:>8} {:>8}",
+                "label", "attacks", "right", "wrong", "missed", "benign", "flagged"
+            );
             for (label, r) in rows {
                 let wrong: u64 = r.wrong.values().sum();
                 let by: Vec<String> = r.wrong.iter().map(|(c, n)| format!("{c} {n}")).collect();
-                let _ = writeln!(out, "  {label:<16} {:>7} {:>7} {wrong:>7} {:>7}  {:>8} {:>8}  {}", r.attacks, r.right, r.missed, r.benign, r.flagged, by.join(", "));
+                let _ = writeln!(
+                    out,
+                    "  {label:<16} {:>7} {:>7} {wrong:>7} {:>7}  {:>8} {:>8}  {}",
+                    r.attacks,
+                    r.right,
+                    r.missed,
+                    r.benign,
+                    r.flagged,
+                    by.join(", ")
+                );
             }
         }
         let (right, flagged) = self.totals();
-        let _ = writeln!(out, "right class {right:.2} %   benign flagged {flagged:.3} %");
+        let _ = writeln!(
+            out,
+            "right class {right:.2} %   benign flagged {flagged:.3} %"
+        );
         out
     }
 }
@@ -78,9 +101,15 @@ pub fn run(dir: &Path) -> io::Result<Table> {
     files.sort();
     let mut table = Table::default();
     for path in files {
-        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .map(|n| n.to_string_lossy().into_owned())
+            .unwrap_or_default();
         if let Some(stem) = name.strip_suffix(".labels.tsv") {
-            let log = [".log", ".log.txt", ".txt"].iter().map(|e| path.with_file_name(format!("{stem}{e}"))).find(|p| p.is_file());
+            let log = [".log", ".log.txt", ".txt"]
+                .iter()
+                .map(|e| path.with_file_name(format!("{stem}{e}")))
+                .find(|p| p.is_file());
             if let Some(log) = log {
                 let labels = tsv(&fs::read_to_string(&path)?);
                 score(&mut table, stem, fs::read(log)?, &labels, &rules);
@@ -114,7 +143,13 @@ fn tsv(text: &str) -> Labels {
     let mut labels = Labels::new();
     for row in text.lines().skip(1) {
         let mut cells = row.split('\t');
-        let (Some(line), Some(label), Some(class)) = (cells.next().and_then(|n| n.parse().ok()), cells.next(), cells.next()) else { continue };
+        let (Some(line), Some(label), Some(class)) = (
+            cells.next().and_then(|n| n.parse().ok()),
+            cells.next(),
+            cells.next(),
+        ) else {
+            continue;
+        };
         match label {
             "attack" => labels.insert(line, (true, class.to_owned())),
             "benign" => labels.insert(line, (false, class.to_owned())),
@@ -128,9 +163,15 @@ fn tsv(text: &str) -> Labels {
 fn payloads(text: &str) -> (Vec<u8>, Labels) {
     let (mut log, mut labels) = (String::new(), Labels::new());
     for row in text.lines() {
-        let Ok(v) = serde_json::from_str::<serde_json::Value>(row) else { continue };
+        let Ok(v) = serde_json::from_str::<serde_json::Value>(row) else {
+            continue;
+        };
         let word = |k: &str| v.get(k).and_then(serde_json::Value::as_str);
-        let (Some(class), Some(label), Some(payload)) = (word("class"), word("label"), word("payload")) else { continue };
+        let (Some(class), Some(label), Some(payload)) =
+            (word("class"), word("label"), word("payload"))
+        else {
+            continue;
+        };
         let attack = match label {
             "attack" => true,
             "benign" => false,
@@ -144,7 +185,10 @@ fn payloads(text: &str) -> (Vec<u8>, Labels) {
                 let _ = write!(encoded, "%{b:02X}");
             }
         }
-        let _ = writeln!(log, "192.0.2.1 - - [17/May/2015:10:05:03 +0000] \"GET /search?q={encoded} HTTP/1.1\" 200 512 \"-\" \"Mozilla/5.0\"");
+        let _ = writeln!(
+            log,
+            "192.0.2.1 - - [17/May/2015:10:05:03 +0000] \"GET /search?q={encoded} HTTP/1.1\" 200 512 \"-\" \"Mozilla/5.0\""
+        );
         labels.insert(labels.len() as u64 + 1, (attack, class.to_owned()));
     }
     (log.into_bytes(), labels)
@@ -156,8 +200,17 @@ fn score(table: &mut Table, set: &str, log: Vec<u8>, labels: &Labels, rules: &Ru
     let lines: Vec<&[u8]> = log.split(|b| *b == b'\n').collect();
     for (at, slice) in lines.chunks(400).enumerate() {
         let reader: Box<dyn io::Read + Send> = Box::new(io::Cursor::new(slice.join(&b'\n')));
-        let input = Input { name: set.to_owned(), reader: Ok(reader), year: None };
-        let options = Options { keep: usize::MAX, threads: 1, format: logscan::format::Format::named("combined"), ..Options::default() };
+        let input = Input {
+            name: set.to_owned(),
+            reader: Ok(reader),
+            year: None,
+        };
+        let options = Options {
+            keep: usize::MAX,
+            threads: 1,
+            format: logscan::format::Format::named("combined"),
+            ..Options::default()
+        };
         for f in logscan::scan([input], &options, rules, &Silent).findings {
             found.insert(f.line + at as u64 * 400, f.class);
         }
@@ -189,7 +242,9 @@ fn score(table: &mut Table, set: &str, log: Vec<u8>, labels: &Labels, rules: &Ru
                 row.missed += 1;
             }
         }
-        table.slips.push((set.to_owned(), *line, label.clone(), slip));
+        table
+            .slips
+            .push((set.to_owned(), *line, label.clone(), slip));
     }
 }
 
@@ -204,7 +259,12 @@ fn accepts(label: &str, class: Class) -> bool {
         "mail" => &[Class::Crlf],
         "ssti" => &[Class::Code],
         "php-injection" => &[Class::Code, Class::Inclusion, Class::Deserialisation],
-        "java-injection" => &[Class::Jndi, Class::Deserialisation, Class::Ssti, Class::Code],
+        "java-injection" => &[
+            Class::Jndi,
+            Class::Deserialisation,
+            Class::Ssti,
+            Class::Code,
+        ],
         "scanner" => &[Class::Jndi, Class::Ssrf],
         _ => &[],
     };

@@ -45,7 +45,12 @@ pub fn run(args: Args) -> ExitCode {
             let t = Tell(lang);
             let text = match &fault {
                 Fault::NoLog => t.say("fault-no-log").into_owned(),
-                Fault::Option(name, value) => t.with("fault-option", words::args![name = *name, value = value.as_str()]).into_owned(),
+                Fault::Option(name, value) => t
+                    .with(
+                        "fault-option",
+                        words::args![name = *name, value = value.as_str()],
+                    )
+                    .into_owned(),
                 other => other.to_string(),
             };
             say(&mut std::io::stderr(), &format!("scan-log: {text}\n"));
@@ -62,7 +67,12 @@ fn say(out: &mut dyn Write, text: &str) {
 
 /// `--lang`, else the environment's language, else Japanese.
 fn language(args: &Args) -> Lang {
-    let asked = args.lang.clone().or_else(|| ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|v| std::env::var(v).ok()).filter(|v| !v.is_empty()));
+    let asked = args.lang.clone().or_else(|| {
+        ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .find_map(|v| std::env::var(v).ok())
+            .filter(|v| !v.is_empty())
+    });
     match asked {
         Some(tag) if tag.to_ascii_lowercase().starts_with("ja") => Lang::Ja,
         Some(_) => Lang::En,
@@ -75,23 +85,41 @@ fn work(args: &Args, lang: Lang) -> Result<ExitCode, Fault> {
     let rules = rules(args, &options, entries)?;
     if args.list_rules {
         for r in rules.entries() {
-            let meaning = if lang == Lang::Ja { &r.meaning.ja } else { &r.meaning.en };
-            say(&mut std::io::stdout(), &format!("{}\t{}\tCWE-{}\t{}\t{meaning}\n", r.id, r.class.short(), r.cwe.unwrap_or_else(|| r.class.cwe()), r.cve.as_deref().unwrap_or("-")));
+            let meaning = if lang == Lang::Ja {
+                &r.meaning.ja
+            } else {
+                &r.meaning.en
+            };
+            say(
+                &mut std::io::stdout(),
+                &format!(
+                    "{}\t{}\tCWE-{}\t{}\t{meaning}\n",
+                    r.id,
+                    r.class.short(),
+                    r.cwe.unwrap_or_else(|| r.class.cwe()),
+                    r.cve.as_deref().unwrap_or("-")
+                ),
+            );
         }
         return Ok(ExitCode::SUCCESS);
     }
     if args.page {
-        return page::serve(args.port, lang, options, rules).map_err(|e| Fault::File("--page".into(), e));
+        return page::serve(args.port, lang, options, rules)
+            .map_err(|e| Fault::File("--page".into(), e));
     }
     if args.logs.is_empty() {
         return Err(Fault::NoLog);
     }
     let paths = inputs::find(&args.logs);
     if args.follow {
-        return follow::follow(&paths, &options, &rules, lang).map_err(|e| Fault::File("--follow".into(), e));
+        return follow::follow(&paths, &options, &rules, lang)
+            .map_err(|e| Fault::File("--follow".into(), e));
     }
     let meter = Meter::new(!args.quiet && std::io::stderr().is_terminal(), lang);
-    options.threads = args.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(2, usize::from)).clamp(1, 64);
+    options.threads = args
+        .threads
+        .unwrap_or_else(|| std::thread::available_parallelism().map_or(2, usize::from))
+        .clamp(1, 64);
     let outcome = logscan::scan(inputs::open(paths), &options, &rules, &meter);
     meter.clear();
     write_all(args, &outcome, &rules, lang)?;
@@ -119,11 +147,18 @@ pub(crate) fn instant(text: &str, offset: i64, end: bool) -> Option<i64> {
 
 fn settings(args: &Args, lang: Lang) -> Result<(Options, Vec<Entry>), Fault> {
     let wrong = |name: &'static str, value: &str| Fault::Option(name, value.to_owned());
-    let mut o = Options { utc_offset: args.utc_offset * 3600, keep: args.keep, probes: args.probes, ..Options::default() };
+    let mut o = Options {
+        utc_offset: args.utc_offset * 3600,
+        keep: args.keep,
+        probes: args.probes,
+        ..Options::default()
+    };
     if let Some(path) = &args.ini {
         let bytes = fs::read(path).map_err(|e| Fault::File(path.display().to_string(), e))?;
         for line in logscan::ini::apply(&String::from_utf8_lossy(&bytes), &mut o) {
-            let note = Tell(lang).with("ini-unknown", words::args![line = line.as_str()]).into_owned();
+            let note = Tell(lang)
+                .with("ini-unknown", words::args![line = line.as_str()])
+                .into_owned();
             say(&mut std::io::stderr(), &format!("{note}\n"));
         }
     }
@@ -137,11 +172,19 @@ fn settings(args: &Args, lang: Lang) -> Result<(Options, Vec<Entry>), Fault> {
         o.level = Level::Detail;
     }
     if let Some(name) = &args.format {
-        o.format = Some(logscan::format::Format::named(name).ok_or_else(|| wrong("--format", name))?);
+        o.format =
+            Some(logscan::format::Format::named(name).ok_or_else(|| wrong("--format", name))?);
     }
     if args.auth_rate != "10/60" && !args.auth_rate.is_empty() {
-        let rate = args.auth_rate.split_once('/').and_then(|(n, s)| Some(Rate { count: n.parse().ok()?, seconds: s.parse().ok()? }));
-        o.auth_failures = rate.filter(|r| r.count > 0).ok_or_else(|| wrong("--auth-rate", &args.auth_rate))?;
+        let rate = args.auth_rate.split_once('/').and_then(|(n, s)| {
+            Some(Rate {
+                count: n.parse().ok()?,
+                seconds: s.parse().ok()?,
+            })
+        });
+        o.auth_failures = rate
+            .filter(|r| r.count > 0)
+            .ok_or_else(|| wrong("--auth-rate", &args.auth_rate))?;
     }
     if let Some(hours) = &args.hours
         && !logscan::ini::apply(&format!("[AuthLog]\nBusinessHours={hours}"), &mut o).is_empty()
@@ -149,20 +192,26 @@ fn settings(args: &Args, lang: Lang) -> Result<(Options, Vec<Entry>), Fault> {
         return Err(wrong("--hours", hours));
     }
     for net in &args.permit {
-        o.permitted.push(logscan::Net::parse(net).ok_or_else(|| wrong("--permit", net))?);
+        o.permitted
+            .push(logscan::Net::parse(net).ok_or_else(|| wrong("--permit", net))?);
     }
     if let Some(year) = args.year {
         o.year = year;
     }
     for item in &args.allow {
-        let text = if Path::new(item).is_file() { fs::read_to_string(item).map_err(|e| Fault::File(item.clone(), e))? } else { item.clone() };
+        let text = if Path::new(item).is_file() {
+            fs::read_to_string(item).map_err(|e| Fault::File(item.clone(), e))?
+        } else {
+            item.clone()
+        };
         if let Some(line) = o.allow.add(&text).first() {
             return Err(wrong("--allow", line));
         }
     }
     let mut entries = logscan::rule::built_in()?;
     for path in &args.rules {
-        let text = fs::read_to_string(path).map_err(|e| Fault::File(path.display().to_string(), e))?;
+        let text =
+            fs::read_to_string(path).map_err(|e| Fault::File(path.display().to_string(), e))?;
         entries.extend(logscan::rule::parse(&text)?);
     }
     Ok((o, entries))
@@ -170,7 +219,9 @@ fn settings(args: &Args, lang: Lang) -> Result<(Options, Vec<Entry>), Fault> {
 
 fn rules(args: &Args, options: &Options, mut entries: Vec<Entry>) -> Result<RuleSet, Fault> {
     for tune in &args.tune {
-        let set = tune.split_once('=').and_then(|(id, w)| Some((id, w.parse::<u32>().ok()?)));
+        let set = tune
+            .split_once('=')
+            .and_then(|(id, w)| Some((id, w.parse::<u32>().ok()?)));
         let (id, weight) = set.ok_or_else(|| Fault::Option("--tune", tune.clone()))?;
         let mut found = false;
         for e in entries.iter_mut().filter(|e| e.id == id) {
@@ -192,17 +243,32 @@ fn write_all(args: &Args, o: &Outcome, rules: &RuleSet, lang: Lang) -> Result<()
         say(&mut std::io::stdout(), &report::screen(o, lang, colour));
         return Ok(());
     }
-    let kinds = if args.reports.is_empty() { vec![Kind::Html] } else { args.reports.clone() };
+    let kinds = if args.reports.is_empty() {
+        vec![Kind::Html]
+    } else {
+        args.reports.clone()
+    };
     for kind in &kinds {
         let text = report::write(*kind, o, rules, lang);
         match &args.out {
-            _ if *kind == Kind::Terminal => say(&mut std::io::stdout(), &report::screen(o, lang, colour)),
+            _ if *kind == Kind::Terminal => {
+                say(&mut std::io::stdout(), &report::screen(o, lang, colour))
+            }
             None => say(&mut std::io::stdout(), &text),
             Some(out) => {
                 let folder = kinds.len() > 1 || out.is_dir();
-                let path = if folder { out.join(format!("scan-log.{}", kind.ending())) } else { out.clone() };
-                let made = if folder { fs::create_dir_all(out) } else { Ok(()) };
-                made.and_then(|()| fs::write(&path, text)).map_err(|e| Fault::File(path.display().to_string(), e))?;
+                let path = if folder {
+                    out.join(format!("scan-log.{}", kind.ending()))
+                } else {
+                    out.clone()
+                };
+                let made = if folder {
+                    fs::create_dir_all(out)
+                } else {
+                    Ok(())
+                };
+                made.and_then(|()| fs::write(&path, text))
+                    .map_err(|e| Fault::File(path.display().to_string(), e))?;
                 say(&mut std::io::stderr(), &format!("{}\n", path.display()));
             }
         }
@@ -221,7 +287,13 @@ struct Meter {
 
 impl Meter {
     fn new(on: bool, lang: Lang) -> Self {
-        Self { on, lang, shown: AtomicU64::new(0), drawn: AtomicBool::new(false), out: Mutex::new(()) }
+        Self {
+            on,
+            lang,
+            shown: AtomicU64::new(0),
+            drawn: AtomicBool::new(false),
+            out: Mutex::new(()),
+        }
     }
 
     fn clear(&self) {
@@ -238,9 +310,20 @@ impl logscan::Progress for Meter {
         if !self.on || self.shown.swap(step, Ordering::Relaxed) == step {
             return;
         }
-        let Ok(_only) = self.out.try_lock() else { return };
+        let Ok(_only) = self.out.try_lock() else {
+            return;
+        };
         self.drawn.store(true, Ordering::Relaxed);
-        let text = Tell(self.lang).with("progress", words::args![lines = lines.cast_signed(), mib = (bytes >> 20).cast_signed(), findings = findings.cast_signed()]).into_owned();
+        let text = Tell(self.lang)
+            .with(
+                "progress",
+                words::args![
+                    lines = lines.cast_signed(),
+                    mib = (bytes >> 20).cast_signed(),
+                    findings = findings.cast_signed()
+                ],
+            )
+            .into_owned();
         say(&mut std::io::stderr(), &format!("\r\x1b[K{text}"));
     }
 

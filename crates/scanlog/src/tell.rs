@@ -80,7 +80,14 @@ impl Tell {
 
     /// An instant, in UTC and said so; a dash when unknown.
     pub fn instant(self, at: Option<i64>) -> String {
-        at.map_or_else(|| "–".to_owned(), |t| logscan::time::text(t).replace('T', " ").replace('Z', " UTC"))
+        at.map_or_else(
+            || "–".to_owned(),
+            |t| {
+                logscan::time::text(t)
+                    .replace('T', " ")
+                    .replace('Z', " UTC")
+            },
+        )
     }
 
     /// First and last instant.
@@ -112,9 +119,28 @@ fn is_hostile(c: char) -> bool {
             | '\u{FFF9}'..='\u{FFFF}' | '\u{180E}' | '\u{00AD}' | '\u{E0000}'..='\u{E007F}')
 }
 
+/// JSON text with the same characters written as `\u` escapes: nothing is lost, nothing acts.
+pub fn clean_json(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_hostile(c) && c != '\n' {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// At most so many characters, with an ellipsis.
 pub fn short(text: &str, most: usize) -> String {
     let mut chars = text.chars();
     let head: String = chars.by_ref().take(most).collect();
-    if chars.next().is_some() { head + "…" } else { head }
+    if chars.next().is_some() {
+        head + "…"
+    } else {
+        head
+    }
 }

@@ -139,7 +139,6 @@ fn record(v: &Value) -> Option<Record<'static>> {
         headers: text(v, FORWARDED),
         method: text(v, METHOD),
         target: text(v, TARGET),
-
     };
     if let Some(Value::String(asked)) = v.get("request") {
         request(Field::Owned(asked.clone().into_bytes()), &mut record);

@@ -76,6 +76,24 @@ impl RuleSet {
         self.weigh(&mut scratch.hits, tricks)
     }
 
+    /// Detail level: a PUT that was answered 201 needs no text to match.
+    pub fn stored(&self, record: &Record<'_>) -> Option<Verdict> {
+        (record.status == 201 && &*record.method == b"PUT").then_some(())?;
+        let rule = self
+            .rules
+            .iter()
+            .position(|r| r.entry.class == Class::DetailPut)?;
+        Some(Verdict {
+            class: Class::DetailPut,
+            rule: u16::try_from(rule).ok()?,
+            also: Vec::new(),
+            place: Place::Path,
+            decoded: record.target.to_vec(),
+            matched: b"PUT 201".to_vec(),
+            disguised: false,
+        })
+    }
+
     /// The first look: nothing to decode and no literal of any rule inside.
     fn clear(&self, field: &[u8], place: Place, scratch: &mut Scratch) -> bool {
         let field = crate::bytes::head(field, decode::LONGEST);

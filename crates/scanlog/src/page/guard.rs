@@ -17,25 +17,40 @@ fn same(a: &str, b: &str) -> bool {
 }
 
 fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> &'h str {
-    headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or("")
+    headers
+        .get(name)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or("")
 }
 
 fn has_token(headers: &HeaderMap, desk: &Desk) -> bool {
     let name = format!("scanlog-{}", desk.port);
-    headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';')).any(|pair| {
-        pair.trim().split_once('=').is_some_and(|(n, value)| n == name && same(value, &desk.token))
-    })
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|v| v.to_str().ok())
+        .flat_map(|v| v.split(';'))
+        .any(|pair| {
+            pair.trim()
+                .split_once('=')
+                .is_some_and(|(n, value)| n == name && same(value, &desk.token))
+        })
 }
 
 /// Lets in or turns away, and dresses every answer.
 pub async fn guard(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Response {
     let headers = request.headers();
     let host = text(headers, &header::HOST);
-    let ours = [format!("127.0.0.1:{}", desk.port), format!("localhost:{}", desk.port)];
+    let ours = [
+        format!("127.0.0.1:{}", desk.port),
+        format!("localhost:{}", desk.port),
+    ];
     let known_host = ours.iter().any(|o| o == host);
     let entering = request.uri().path().starts_with("/enter/");
     let origin = text(headers, &header::ORIGIN);
-    let own_form = request.method() == Method::GET || request.method() == Method::HEAD || ours.iter().any(|o| origin == format!("http://{o}"));
+    let own_form = request.method() == Method::GET
+        || request.method() == Method::HEAD
+        || ours.iter().any(|o| origin == format!("http://{o}"));
     let response = if !known_host || !own_form || !(entering || has_token(headers, &desk)) {
         // The same answer whatever was wrong.
         StatusCode::NOT_FOUND.into_response()
@@ -59,8 +74,14 @@ fn dress(mut response: Response) -> Response {
         (header::REFERRER_POLICY, "same-origin"),
         (header::CACHE_CONTROL, "no-store"),
         (header::X_FRAME_OPTIONS, "DENY"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
@@ -72,6 +93,16 @@ pub async fn enter(State(desk): State<Arc<Desk>>, Path(token): Path<String>) -> 
     if !same(&token, &desk.token) {
         return StatusCode::NOT_FOUND.into_response();
     }
-    let cookie = format!("scanlog-{}={}; HttpOnly; SameSite=Strict; Path=/", desk.port, desk.token);
-    (StatusCode::SEE_OTHER, [(header::SET_COOKIE, cookie), (header::LOCATION, "/".to_owned())]).into_response()
+    let cookie = format!(
+        "scanlog-{}={}; HttpOnly; SameSite=Strict; Path=/",
+        desk.port, desk.token
+    );
+    (
+        StatusCode::SEE_OTHER,
+        [
+            (header::SET_COOKIE, cookie),
+            (header::LOCATION, "/".to_owned()),
+        ],
+    )
+        .into_response()
 }

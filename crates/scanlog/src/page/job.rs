@@ -80,7 +80,10 @@ pub async fn start(State(desk): State<Arc<Desk>>, headers: HeaderMap, form: Mult
     if asked.level == "detail" {
         options.level = Level::Detail;
     }
-    for (text, end, slot, name) in [(&asked.since, false, &mut options.since, "since"), (&asked.until, true, &mut options.until, "until")] {
+    for (text, end, slot, name) in [
+        (&asked.since, false, &mut options.since, "since"),
+        (&asked.until, true, &mut options.until, "until"),
+    ] {
         if !text.trim().is_empty() {
             *slot = crate::run::instant(text.trim(), options.utc_offset, end);
             if slot.is_none() {
@@ -94,9 +97,19 @@ pub async fn start(State(desk): State<Arc<Desk>>, headers: HeaderMap, form: Mult
             wrong.push("format");
         }
     }
-    let mut inputs: Vec<(String, PathBuf)> = asked.names.iter().cloned().zip(asked.files.iter().cloned()).collect();
+    let mut inputs: Vec<(String, PathBuf)> = asked
+        .names
+        .iter()
+        .cloned()
+        .zip(asked.files.iter().cloned())
+        .collect();
     if !asked.place.trim().is_empty() {
-        inputs.extend(crate::inputs::find(&[asked.place.trim().to_owned()]).into_iter().filter(|p| p.as_os_str() != "-").map(|p| (p.display().to_string(), p)));
+        inputs.extend(
+            crate::inputs::find(&[asked.place.trim().to_owned()])
+                .into_iter()
+                .filter(|p| p.as_os_str() != "-")
+                .map(|p| (p.display().to_string(), p)),
+        );
     }
     if inputs.is_empty() {
         wrong.push("files");
@@ -106,7 +119,11 @@ pub async fn start(State(desk): State<Arc<Desk>>, headers: HeaderMap, form: Mult
         return view::form(&desk, lang, &wrong);
     }
     let id = launch(&desk, options, inputs, folder);
-    (StatusCode::SEE_OTHER, [(header::LOCATION, format!("/job/{id}"))]).into_response()
+    (
+        StatusCode::SEE_OTHER,
+        [(header::LOCATION, format!("/job/{id}"))],
+    )
+        .into_response()
 }
 
 fn private_folder(folder: &std::path::Path) -> std::io::Result<()> {
@@ -159,9 +176,18 @@ async fn receive(mut form: Multipart, folder: &std::path::Path) -> Result<Asked,
     Ok(asked)
 }
 
-fn launch(desk: &Arc<Desk>, options: logscan::Options, inputs: Vec<(String, PathBuf)>, folder: PathBuf) -> String {
+fn launch(
+    desk: &Arc<Desk>,
+    options: logscan::Options,
+    inputs: Vec<(String, PathBuf)>,
+    folder: PathBuf,
+) -> String {
     let id = secret();
-    let total = inputs.iter().filter_map(|(_, p)| fs::metadata(p).ok()).map(|m| m.len()).sum();
+    let total = inputs
+        .iter()
+        .filter_map(|(_, p)| fs::metadata(p).ok())
+        .map(|m| m.len())
+        .sum();
     let job = Arc::new(Job {
         lines: AtomicU64::new(0),
         bytes: AtomicU64::new(0),
@@ -173,7 +199,10 @@ fn launch(desk: &Arc<Desk>, options: logscan::Options, inputs: Vec<(String, Path
     {
         let mut jobs = desk.jobs();
         while jobs.len() >= MOST_JOBS {
-            let done = jobs.iter().find(|(_, j)| j.outcome.get().is_some()).map(|(k, _)| k.clone());
+            let done = jobs
+                .iter()
+                .find(|(_, j)| j.outcome.get().is_some())
+                .map(|(k, _)| k.clone());
             match done.or_else(|| jobs.keys().next().cloned()) {
                 Some(old) => jobs.remove(&old),
                 None => break,
@@ -184,10 +213,12 @@ fn launch(desk: &Arc<Desk>, options: logscan::Options, inputs: Vec<(String, Path
     let desk = desk.clone();
     tokio::task::spawn_blocking(move || {
         let (names, paths): (Vec<String>, Vec<PathBuf>) = inputs.into_iter().unzip();
-        let opened = crate::inputs::open(paths).zip(names).map(|(mut input, name)| {
-            input.name = name;
-            input
-        });
+        let opened = crate::inputs::open(paths)
+            .zip(names)
+            .map(|(mut input, name)| {
+                input.name = name;
+                input
+            });
         let outcome = logscan::scan(opened, &options, &desk.rules, &*job);
         let _ = fs::remove_dir_all(&folder);
         let _ = job.outcome.set(outcome);
@@ -197,9 +228,15 @@ fn launch(desk: &Arc<Desk>, options: logscan::Options, inputs: Vec<(String, Path
 
 /// Asks a scan to stop; what it found so far is reported.
 pub async fn stop(State(desk): State<Arc<Desk>>, Path(id): Path<String>) -> Response {
-    let Some(job) = desk.jobs().get(&id).cloned() else { return StatusCode::NOT_FOUND.into_response() };
+    let Some(job) = desk.jobs().get(&id).cloned() else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     job.stop.store(true, Ordering::Relaxed);
-    (StatusCode::SEE_OTHER, [(header::LOCATION, format!("/job/{id}"))]).into_response()
+    (
+        StatusCode::SEE_OTHER,
+        [(header::LOCATION, format!("/job/{id}"))],
+    )
+        .into_response()
 }
 
 /// The language's tag, for cookies and links.

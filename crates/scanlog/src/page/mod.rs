@@ -45,7 +45,14 @@ pub(crate) fn secret() -> String {
 
 /// The page's routes; `port` is what the Host header must name.
 pub fn router(token: String, port: u16, lang: Lang, options: Options, rules: RuleSet) -> Router {
-    let desk = Arc::new(Desk { token, port, lang, options, rules, jobs: Mutex::default() });
+    let desk = Arc::new(Desk {
+        token,
+        port,
+        lang,
+        options,
+        rules,
+        jobs: Mutex::default(),
+    });
     Router::new()
         .route("/", get(view::start))
         .route("/enter/{token}", get(guard::enter))
@@ -61,13 +68,19 @@ pub fn router(token: String, port: u16, lang: Lang, options: Options, rules: Rul
 
 /// Serves until interrupted, and says where.
 pub fn serve(port: u16, lang: Lang, options: Options, rules: RuleSet) -> io::Result<ExitCode> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await?;
+        let listener =
+            tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await?;
         let port = listener.local_addr()?.port();
         let token = secret();
         let address = format!("http://127.0.0.1:{port}/enter/{token}");
-        let text = Tell(lang).with("page-open", words::args![address = address.as_str()]).into_owned();
+        let text = Tell(lang)
+            .with("page-open", words::args![address = address.as_str()])
+            .into_owned();
         io::Write::write_all(&mut io::stdout(), format!("{text}\n{address}\n").as_bytes())?;
         axum::serve(listener, router(token, port, lang, options, rules)).await
     })?;

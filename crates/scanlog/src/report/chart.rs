@@ -3,8 +3,12 @@
 
 /// A bar of block characters, as long as `value` is of `most`.
 pub fn bar(value: u64, most: u64, width: u64) -> String {
-    let eighths = (value * width * 8).checked_div(most).unwrap_or(0).max(u64::from(value > 0));
-    let mut out: String = std::iter::repeat_n('█', usize::try_from(eighths / 8).unwrap_or(0)).collect();
+    let eighths = (value * width * 8)
+        .checked_div(most)
+        .unwrap_or(0)
+        .max(u64::from(value > 0));
+    let mut out: String =
+        std::iter::repeat_n('█', usize::try_from(eighths / 8).unwrap_or(0)).collect();
     out.extend(['▏', '▎', '▍', '▌', '▋', '▊', '▉'].get((eighths % 8).wrapping_sub(1) as usize));
     out
 }
@@ -16,7 +20,9 @@ pub fn columns(values: &[(String, u64)], class: &str) -> String {
     let width = 720.0_f64;
     #[expect(clippy::cast_precision_loss, reason = "a drawing")]
     let step = width / values.len().max(1) as f64;
-    let mut out = format!("<svg class=\"{class}\" viewBox=\"0 0 720 120\" aria-hidden=\"true\" focusable=\"false\">");
+    let mut out = format!(
+        "<svg class=\"{class}\" viewBox=\"0 0 720 120\" aria-hidden=\"true\" focusable=\"false\">"
+    );
     for (at, (_, value)) in values.iter().enumerate() {
         #[expect(clippy::cast_precision_loss, reason = "a drawing")]
         let (x, height) = (at as f64 * step, *value as f64 * 110.0 / most as f64);

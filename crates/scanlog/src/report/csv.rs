@@ -9,7 +9,27 @@ use crate::tell::{Tell, clean};
 pub fn write(o: &Outcome, lang: Lang) -> String {
     let t = Tell(lang);
     let mut out = String::from("\u{FEFF}");
-    let head = ["file", "line", "time", "source", "class", "code", "cwe", "cve", "rule", "likelihood", "reasons", "method", "target", "status", "size", "place", "decoded", "matched", "modsec"];
+    let head = [
+        "file",
+        "line",
+        "time",
+        "source",
+        "class",
+        "code",
+        "cwe",
+        "cve",
+        "rule",
+        "likelihood",
+        "reasons",
+        "method",
+        "target",
+        "status",
+        "size",
+        "place",
+        "decoded",
+        "matched",
+        "modsec",
+    ];
     row(&mut out, head.iter().map(|s| (*s).to_owned()));
     for f in &o.findings {
         let reasons: Vec<_> = f.reasons.iter().map(|r| t.reason(*r)).collect();
@@ -33,7 +53,9 @@ pub fn write(o: &Outcome, lang: Lang) -> String {
             format!("{:?}", f.place).to_lowercase(),
             f.decoded.clone(),
             f.matched.clone(),
-            f.modsec.map(|m| format!("{m:?}").to_lowercase()).unwrap_or_default(),
+            f.modsec
+                .map(|m| format!("{m:?}").to_lowercase())
+                .unwrap_or_default(),
         ];
         row(&mut out, cells);
     }
@@ -41,7 +63,13 @@ pub fn write(o: &Outcome, lang: Lang) -> String {
         let mut cells = vec![String::new(); head.len()];
         let values = [
             (2, p.span.0.map(logscan::time::text).unwrap_or_default()),
-            (3, p.source.as_ref().map(ToString::to_string).unwrap_or_default()),
+            (
+                3,
+                p.source
+                    .as_ref()
+                    .map(ToString::to_string)
+                    .unwrap_or_default(),
+            ),
             (4, p.class.short().to_owned()),
             (5, p.class.code().to_owned()),
             (6, format!("CWE-{}", p.class.cwe())),
@@ -50,7 +78,10 @@ pub fn write(o: &Outcome, lang: Lang) -> String {
             (12, p.subject.clone()),
         ];
         for (at, value) in values {
-            cells.get_mut(at).into_iter().for_each(|c| c.clone_from(&value));
+            cells
+                .get_mut(at)
+                .into_iter()
+                .for_each(|c| c.clone_from(&value));
         }
         row(&mut out, cells);
     }
@@ -63,7 +94,9 @@ fn row(out: &mut String, cells: impl IntoIterator<Item = String>) {
             out.push(',');
         }
         let text = clean(&cell);
-        let formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%']);
+        let formula = text
+            .trim_start()
+            .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%']);
         out.push('"');
         if formula {
             out.push('\'');

@@ -77,5 +77,5 @@ fn json(outcome: &Outcome, rules: &RuleSet, lang: Lang) -> String {
         })
         .collect();
     let whole = serde_json::json!({ "tool": "noroshi scan-log", "version": env!("CARGO_PKG_VERSION"), "lang": lang.tag(), "outcome": outcome, "rules": used });
-    serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n"
+    crate::tell::clean_json(&serde_json::to_string_pretty(&whole).unwrap_or_default()) + "\n"
 }

@@ -5,12 +5,15 @@ use logscan::{Outcome, RuleSet};
 use serde_json::{Value, json};
 use words::Lang;
 
-use crate::tell::{Tell, clean, short};
+use crate::tell::{Tell, clean, clean_json, short};
 
 /// Writes it.
 pub fn write(o: &Outcome, rules: &RuleSet, lang: Lang) -> String {
     let t = Tell(lang);
-    let used: Vec<_> = rules.entries().filter(|r| o.findings.iter().any(|f| f.rule == r.id)).collect();
+    let used: Vec<_> = rules
+        .entries()
+        .filter(|r| o.findings.iter().any(|f| f.rule == r.id))
+        .collect();
     let descriptions: Vec<Value> = used
         .iter()
         .map(|r| {
@@ -56,5 +59,5 @@ pub fn write(o: &Outcome, rules: &RuleSet, lang: Lang) -> String {
             "results": results,
         }],
     });
-    serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n"
+    clean_json(&serde_json::to_string_pretty(&whole).unwrap_or_default()) + "\n"
 }

@@ -29,14 +29,25 @@ pub fn write(o: &Outcome, rules: &RuleSet, lang: Lang) -> String {
         };
         out += &format!("<{name}>\n");
         for class in o.classes.keys().copied().filter(|c| belongs(*c)) {
-            out += &format!("<Detection Code=\"{}\" Class=\"{}\">\n", class.code(), class.short());
+            out += &format!(
+                "<Detection Code=\"{}\" Class=\"{}\">\n",
+                class.code(),
+                class.short()
+            );
             out += &element("Name", &t.class(class));
             for f in o.findings.iter().filter(|f| f.class == class) {
-                let count = same.get(&(f.source.to_string(), class)).copied().unwrap_or(1);
+                let count = same
+                    .get(&(f.source.to_string(), class))
+                    .copied()
+                    .unwrap_or(1);
                 out += &line(o, f, count);
             }
             for p in o.patterns.iter().filter(|p| p.class == class) {
-                let source = p.source.as_ref().map(ToString::to_string).unwrap_or_default();
+                let source = p
+                    .source
+                    .as_ref()
+                    .map(ToString::to_string)
+                    .unwrap_or_default();
                 out += &format!(
                     "<Event Count=\"{}\" Source=\"{}\" Subject=\"{}\" From=\"{}\" To=\"{}\" Success=\"{}\"/>\n",
                     p.count,
@@ -59,9 +70,22 @@ pub fn write(o: &Outcome, rules: &RuleSet, lang: Lang) -> String {
 fn summary(out: &mut String, o: &Outcome, t: Tell) {
     *out += "<Summary>\n";
     *out += &element("Status", if o.stopped { "aborted" } else { "finished" });
-    *out += &element("Level", if o.level == logscan::Level::Detail { "detail" } else { "standard" });
+    *out += &element(
+        "Level",
+        if o.level == logscan::Level::Detail {
+            "detail"
+        } else {
+            "standard"
+        },
+    );
     for f in &o.files {
-        *out += &format!("<File Lines=\"{}\" Unread=\"{}\" Format=\"{}\">{}</File>\n", f.lines, f.bad, esc(&f.format), esc(&f.name));
+        *out += &format!(
+            "<File Lines=\"{}\" Unread=\"{}\" Format=\"{}\">{}</File>\n",
+            f.lines,
+            f.bad,
+            esc(&f.format),
+            esc(&f.name)
+        );
     }
     *out += &format!(
         "<Period From=\"{}\" To=\"{}\"/>\n",
@@ -81,14 +105,20 @@ fn summary(out: &mut String, o: &Outcome, t: Tell) {
         o.modsec.denied, o.modsec.captured, o.modsec.deficiency
     );
     if o.not_kept > 0 {
-        *out += &element("Note", &t.with("not-kept", words::args![n = o.not_kept.cast_signed()]));
+        *out += &element(
+            "Note",
+            &t.with("not-kept", words::args![n = o.not_kept.cast_signed()]),
+        );
     }
     *out += "</Summary>\n";
 }
 
 fn line(o: &Outcome, f: &Finding, same: u64) -> String {
     let name = o.files.get(f.file).map_or("", |r| r.name.as_str());
-    let modsec = f.modsec.map(|m| format!("{m:?}").to_lowercase()).unwrap_or_default();
+    let modsec = f
+        .modsec
+        .map(|m| format!("{m:?}").to_lowercase())
+        .unwrap_or_default();
     format!(
         "<Line No=\"{}\" Success=\"{}\" ModSecBehavior=\"{modsec}\" SameIPCount=\"{same}\" SignatureCode=\"{}\" File=\"{}\">{}</Line>\n",
         f.line,
@@ -110,14 +140,30 @@ fn success(l: Likelihood) -> &'static str {
 fn references(out: &mut String, o: &Outcome, rules: &RuleSet, t: Tell) {
     *out += "<References>\n";
     for class in o.classes.keys() {
-        *out += &format!("<Class Code=\"{}\" Name=\"{}\" CWE=\"{}\">\n", class.code(), class.short(), class.cwe());
+        *out += &format!(
+            "<Class Code=\"{}\" Name=\"{}\" CWE=\"{}\">\n",
+            class.code(),
+            class.short(),
+            class.cwe()
+        );
         *out += &element("Explanation", &t.meaning(*class));
         *out += &element("Countermeasure", &t.advice(*class));
         *out += "</Class>\n";
     }
-    for rule in rules.entries().filter(|r| o.findings.iter().any(|f| f.rule == r.id)) {
-        let meaning = if t.0 == Lang::Ja { &rule.meaning.ja } else { &rule.meaning.en };
-        *out += &format!("<Signature Code=\"{}\">{}</Signature>\n", esc(&rule.id), esc(meaning));
+    for rule in rules
+        .entries()
+        .filter(|r| o.findings.iter().any(|f| f.rule == r.id))
+    {
+        let meaning = if t.0 == Lang::Ja {
+            &rule.meaning.ja
+        } else {
+            &rule.meaning.en
+        };
+        *out += &format!(
+            "<Signature Code=\"{}\">{}</Signature>\n",
+            esc(&rule.id),
+            esc(meaning)
+        );
     }
     *out += "</References>\n";
 }
@@ -128,5 +174,10 @@ fn element(name: &str, text: &str) -> String {
 
 /// Text for an element or a quoted attribute; what XML 1.0 forbids is written out first.
 pub fn esc(text: &str) -> String {
-    clean(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
+    clean(text)
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
 }

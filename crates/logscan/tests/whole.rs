@@ -1,1 +1,0 @@
-//! Whole scans: same input, same result, whatever the number of threads.

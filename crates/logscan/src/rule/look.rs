@@ -7,6 +7,33 @@ use crate::class::Class;
 use crate::decode::{self, Tricks};
 use crate::format::Record;
 
+/// The request line in words, for the few requests whose method or shape is itself the finding:
+/// no HTTP at all, proxy use, unusual methods. `METHOD target status`; control bytes written out.
+fn odd_line(record: &Record<'_>) -> Option<Vec<u8>> {
+    let (method, target): (&[u8], &[u8]) = (&record.method, &record.target);
+    let odd = match method {
+        b"" => !matches!(target, b"" | b"-"),
+        b"GET" | b"POST" | b"HEAD" => memchr::memchr(b':', crate::bytes::head(target, 8)).is_some(),
+        _ => true,
+    };
+    odd.then_some(())?;
+    let mut line = if method.is_empty() {
+        Vec::new()
+    } else {
+        [method, b" "].concat()
+    };
+    for b in crate::bytes::head(target, 512) {
+        match b {
+            0x20..=0x7E => line.push(*b),
+            b => line.extend_from_slice(format!("\\x{b:02x}").as_bytes()),
+        }
+    }
+    if !method.is_empty() {
+        line.extend_from_slice(format!(" {}", record.status).as_bytes());
+    }
+    Some(line)
+}
+
 /// What was found in one request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
@@ -70,28 +97,13 @@ impl RuleSet {
                 self.field(field, place, scratch, &mut tricks);
             }
         }
+        if let Some(line) = odd_line(record) {
+            self.field(&line, Place::Line, scratch, &mut tricks);
+        }
         if scratch.hits.is_empty() {
             return None;
         }
         self.weigh(&mut scratch.hits, tricks)
-    }
-
-    /// Detail level: a PUT that was answered 201 needs no text to match.
-    pub fn stored(&self, record: &Record<'_>) -> Option<Verdict> {
-        (record.status == 201 && &*record.method == b"PUT").then_some(())?;
-        let rule = self
-            .rules
-            .iter()
-            .position(|r| r.entry.class == Class::DetailPut)?;
-        Some(Verdict {
-            class: Class::DetailPut,
-            rule: u16::try_from(rule).ok()?,
-            also: Vec::new(),
-            place: Place::Path,
-            decoded: record.target.to_vec(),
-            matched: b"PUT 201".to_vec(),
-            disguised: false,
-        })
     }
 
     /// The first look: nothing to decode and no literal of any rule inside.
@@ -172,8 +184,7 @@ impl RuleSet {
 
     fn try_rule(&self, number: u16, place: Place, text: &[u8]) -> Option<Vec<u8>> {
         let rule = self.rules.get(usize::from(number))?;
-        let here = rule.entry.places.contains(&place)
-            || (place == Place::Line && rule.entry.places.contains(&Place::Path));
+        let here = rule.entry.places.contains(&place);
         here.then_some(())?;
         let matched = match &rule.regex {
             Some(regex) => regex.find(text)?.as_bytes().to_vec(),
@@ -213,6 +224,8 @@ impl RuleSet {
             .filter(|(_, h)| sum(class(h)) + extra >= self.threshold)
             .max_by_key(|(_, h)| {
                 (
+                    // What a known tool sends is still the attack it is.
+                    class(h) != Class::Scanner,
                     weight(h),
                     sum(class(h)),
                     std::cmp::Reverse((class(h), h.rule)),

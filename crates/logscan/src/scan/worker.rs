@@ -140,7 +140,7 @@ impl<'s> Worker<'s> {
         let path = until(target, memchr::memchr(b'?', target).unwrap_or(target.len()));
         let path_key = self.hasher.hash_one(path);
         let verdict = self.rules.look(record, &mut self.scratch);
-        let verdict = match verdict.or_else(|| self.rules.stored(record)) {
+        let verdict = match verdict {
             Some(_) if self.options.allow.path(target) => {
                 out.allowed += 1;
                 None

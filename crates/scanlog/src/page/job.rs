@@ -31,8 +31,6 @@ pub struct Job {
     pub findings: AtomicU64,
     /// Asked to stop.
     pub stop: AtomicBool,
-    /// All bytes to be read, when known.
-    pub total: u64,
     /// The result.
     pub outcome: OnceLock<Outcome>,
 }
@@ -183,17 +181,11 @@ fn launch(
     folder: PathBuf,
 ) -> String {
     let id = secret();
-    let total = inputs
-        .iter()
-        .filter_map(|(_, p)| fs::metadata(p).ok())
-        .map(|m| m.len())
-        .sum();
     let job = Arc::new(Job {
         lines: AtomicU64::new(0),
         bytes: AtomicU64::new(0),
         findings: AtomicU64::new(0),
         stop: AtomicBool::new(false),
-        total,
         outcome: OnceLock::new(),
     });
     {

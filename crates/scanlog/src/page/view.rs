@@ -1,15 +1,19 @@
 //! What the local page shows: the form, the progress, the report.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
+use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use clap::ValueEnum;
 use words::Lang;
 
+use super::job::Job;
 use super::{Desk, job};
 use crate::report::{self, Kind};
 use crate::tell::Tell;
@@ -41,17 +45,12 @@ fn esc(text: &str) -> String {
         .replace('"', "&quot;")
 }
 
-fn page(lang: Lang, title: &str, refresh: bool, body: &str) -> String {
+fn page(lang: Lang, title: &str, body: &str) -> String {
     let t = Tell(lang);
     let other = lang.other();
     format!(
-        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">{}<title>{}</title><link rel=\"stylesheet\" href=\"/style.css\"></head>\n<body><a class=\"skip\" href=\"#main\">{}</a>\n<header><nav aria-label=\"{}\"><ul><li><a href=\"/\">{}</a></li><li><a href=\"?lang={}\" lang=\"{}\" hreflang=\"{}\">{}</a></li></ul></nav></header>\n<main id=\"main\">{body}</main></body></html>\n",
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{}</title><link rel=\"stylesheet\" href=\"/style.css\"></head>\n<body><a class=\"skip\" href=\"#main\">{}</a>\n<header><nav aria-label=\"{}\"><ul><li><a href=\"/\">{}</a></li><li><a href=\"?lang={}\" lang=\"{}\" hreflang=\"{}\">{}</a></li></ul></nav></header>\n<main id=\"main\">{body}</main></body></html>\n",
         lang.tag(),
-        if refresh {
-            "<meta http-equiv=\"refresh\" content=\"1\">"
-        } else {
-            ""
-        },
         esc(title),
         esc(&t.say("skip")),
         esc(&t.say("page-nav")),
@@ -169,7 +168,7 @@ pub fn form(_desk: &Desk, lang: Lang, wrong: &[&str]) -> Response {
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    (status, Html(page(lang, &title, false, &body))).into_response()
+    (status, Html(page(lang, &title, &body))).into_response()
 }
 
 /// Progress, then the report.
@@ -185,22 +184,13 @@ pub async fn job(
         return StatusCode::NOT_FOUND.into_response();
     };
     let Some(outcome) = job.outcome.get() else {
-        let bytes = job.bytes.load(Ordering::Relaxed);
-        let args = words::args![
-            lines = job.lines.load(Ordering::Relaxed).cast_signed(),
-            mib = (bytes >> 20).cast_signed(),
-            findings = job.findings.load(Ordering::Relaxed).cast_signed()
-        ];
-        let text = esc(&t.with("progress", args));
-        let body = format!(
-            "<h1>{0}</h1><p role=\"status\">{text}</p><p><progress max=\"{1}\" value=\"{2}\" aria-label=\"{0}\">{text}</progress></p><p>{3}</p><form method=\"post\" action=\"/job/{id}/stop\"><button class=\"quiet\" type=\"submit\">{4}</button></form>",
-            esc(&t.say("page-running")),
-            job.total.max(1),
-            bytes.min(job.total),
-            esc(&t.say("page-running-note")),
-            esc(&t.say("page-stop")),
+        return with_lang(
+            lang,
+            (
+                [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
+                live(job, &id, lang),
+            ),
         );
-        return with_lang(lang, Html(page(lang, &t.say("page-running"), true, &body)));
     };
     let whole = report::write(Kind::Html, outcome, &desk.rules, lang);
     let links: String = ["html", "text", "xml", "json", "csv", "sarif"]
@@ -223,6 +213,57 @@ pub async fn job(
         esc(&Tell(other).say("language-name")),
     );
     with_lang(lang, Html(whole.replacen("<main id=\"main\">", &bar, 1)))
+}
+
+/// Progress without script and without a page that reloads under its reader: the page stays open and
+/// grows by a line a second, and ends with the way to the report.
+fn live(job: Arc<Job>, id: &str, lang: Lang) -> Body {
+    let t = Tell(lang);
+    let mark = "<!--here-->";
+    let frame = format!(
+        "<h1>{}</h1><p>{}</p><form method=\"post\" action=\"/job/{id}/stop\"><button class=\"quiet\" type=\"submit\">{}</button></form><ol role=\"log\" aria-label=\"{0}\" tabindex=\"0\">{mark}",
+        esc(&t.say("page-running")),
+        esc(&t.say("page-running-note")),
+        esc(&t.say("page-stop")),
+    );
+    let whole = page(lang, &t.say("page-running"), &frame);
+    let (head, foot) = whole.split_once(mark).unwrap_or((&whole, ""));
+    let end = format!(
+        "</ol><p><a href=\"/job/{id}\">{}</a></p>{foot}",
+        esc(&t.say("page-done"))
+    );
+    let first = (job, Some(head.to_owned()), false);
+    Body::from_stream(futures_util::stream::unfold(
+        first,
+        move |(job, head, over)| {
+            let end = end.clone();
+            async move {
+                if over {
+                    return None;
+                }
+                if let Some(head) = head {
+                    return Some((Ok::<_, Infallible>(head), (job, None, false)));
+                }
+                for _ in 0..10 {
+                    if job.outcome.get().is_some() {
+                        return Some((Ok(end), (job, None, true)));
+                    }
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                }
+                let (lines, bytes) = (
+                    job.lines.load(Ordering::Relaxed),
+                    job.bytes.load(Ordering::Relaxed),
+                );
+                let args = words::args![
+                    lines = lines.cast_signed(),
+                    mib = (bytes >> 20).cast_signed(),
+                    findings = job.findings.load(Ordering::Relaxed).cast_signed()
+                ];
+                let text = format!("<li>{}</li>\n", esc(&Tell(lang).with("progress", args)));
+                Some((Ok(text), (job, None, false)))
+            }
+        },
+    ))
 }
 
 /// A report as a file.

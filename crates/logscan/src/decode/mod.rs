@@ -79,27 +79,58 @@ pub fn layers(raw: &[u8], plus: bool) -> Layers {
     Layers { texts, tricks }
 }
 
-/// Whether a field can hold anything but its plain self: a table look-up per byte.
-pub fn is_plain(s: &[u8]) -> bool {
-    s.iter()
-        .all(|b| PLAIN.get(usize::from(*b)).copied().unwrap_or(false))
+/// How much there is to undo in a text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Calm {
+    /// Letters, digits and the usual marks of an address: no form and no layer changes it.
+    Plain,
+    /// Also blanks, brackets and letters of other scripts: still the same in every form.
+    Calm,
+    /// Anything that some interpreter would undo.
+    No,
 }
 
-const PLAIN: [bool; 256] = {
-    let mut table = [false; 256];
-    let plain = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/?=,:@!#+*";
+/// Judges a text by a table look-up per byte.
+pub fn calm(s: &[u8]) -> Calm {
+    s.iter()
+        .map(|b| TABLE.get(usize::from(*b)).copied().unwrap_or(Calm::No))
+        .max()
+        .unwrap_or(Calm::Plain)
+}
+
+/// One round of percent-decoding for the first look; `None` when there is more to undo.
+pub fn once(s: &[u8], plus: bool) -> Option<Vec<u8>> {
+    let text = percent::decode(&percent::plus(s, plus), &mut Tricks::default())?;
+    (calm(&text) < Calm::No).then_some(text)
+}
+
+const TABLE: [Calm; 256] = {
+    let mut table = [Calm::No; 256];
     let mut i = 0;
-    while i < plain.len() {
+    while i < 256 {
+        let b = i as u8;
+        let plain = b.is_ascii_alphanumeric()
+            || matches!(
+                b,
+                b'-' | b'.' | b'_' | b'~' | b'/' | b'?' | b'=' | b',' | b':' | b'@' | b'!' | b'#'
+            );
+        // Lead bytes that may hide ASCII (overlong forms, full-width letters) are not calm.
+        let calm = matches!(
+            b,
+            b' ' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'|' | b';' | b'<' | b'>' | b'+'
+        ) || matches!(b, 0x80..=0xBF | 0xC2..=0xDF | 0xE1..=0xEE | 0xF1..=0xF4);
         #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
-        {
-            table[plain[i] as usize] = true;
+        if plain {
+            table[i] = Calm::Plain;
+        } else if calm {
+            table[i] = Calm::Calm;
         }
         i += 1;
     }
-    // A single `&` parts parameters; entities need a `;` or `#`, seen by the caller.
+    // A single `&` parts parameters; a reference needs a `;` or `#`, and the caller looks for those.
     #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
     {
-        table[b'&' as usize] = true;
+        table[b'&' as usize] = Calm::Plain;
     }
     table
 };

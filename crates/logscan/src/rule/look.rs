@@ -4,7 +4,7 @@
 use super::{Place, RuleSet};
 use crate::bytes::{from, until};
 use crate::class::Class;
-use crate::decode::{self, Tricks};
+use crate::decode::{self, Calm, Tricks};
 use crate::format::Record;
 
 /// The request line in words, for the few requests whose method or shape is itself the finding:
@@ -106,35 +106,56 @@ impl RuleSet {
         self.weigh(&mut scratch.hits, tricks)
     }
 
-    /// The first look: nothing to decode and no literal of any rule inside.
+    /// The first look: nothing that some interpreter would undo, beyond one round of
+    /// percent-decoding, and no literal of any rule that looks here.
     fn clear(&self, field: &[u8], place: Place, scratch: &mut Scratch) -> bool {
         let field = crate::bytes::head(field, decode::LONGEST);
-        match place {
-            Place::Query | Place::Path | Place::Line => {
-                if !decode::is_plain(field)
-                    || memchr::memmem::find(field, b"//").is_some()
-                    || field.contains(&b'+')
-                {
-                    return false;
-                }
-            }
-            // Headers are full of brackets and slashes; only what hides text forces a full look.
-            Place::Agent => {
-                if memchr::memchr3(b'%', b'\\', b'&', field).is_some() {
-                    return false;
-                }
-            }
-            _ => {
-                if memchr::memchr3(b'%', b'\\', b'+', field).is_some() {
-                    return false;
-                }
-            }
-        }
+        let plus = !matches!(place, Place::Path | Place::Agent);
+        let header = !matches!(place, Place::Query | Place::Path | Place::Line);
+        let Some((_, any, plain)) = self.gates.iter().find(|(p, ..)| *p == place) else {
+            return false;
+        };
+        let mut state = decode::calm(field);
         scratch.lower.clear();
-        scratch
-            .lower
-            .extend(field.iter().map(u8::to_ascii_lowercase));
-        !self.all.is_match(&scratch.lower)
+        if state == Calm::No {
+            let Some(text) = decode::once(field, plus) else {
+                return false;
+            };
+            // Some rules look at the encoding itself.
+            scratch
+                .lower
+                .extend(field.iter().map(u8::to_ascii_lowercase));
+            if any.is_match(&scratch.lower) {
+                return false;
+            }
+            scratch.lower.clear();
+            scratch.lower.extend_from_slice(&text);
+            state = Calm::Calm;
+        } else {
+            scratch.lower.extend_from_slice(field);
+        }
+        for b in &mut scratch.lower {
+            *b = if plus && *b == b'+' {
+                b' '
+            } else {
+                b.to_ascii_lowercase()
+            };
+        }
+        let text = scratch.lower.as_slice();
+        // What the path form folds, and references to characters.
+        let folded = !header && memchr::memmem::find(text, b"//").is_some();
+        let reference = memchr::memchr(b'&', text).is_some()
+            && (memchr::memmem::find(text, b"&#").is_some()
+                || (state == Calm::Calm && memchr::memchr(b';', text).is_some()));
+        if folded
+            || reference
+            || memchr::memmem::find(text, b"/./").is_some()
+            || memchr::memmem::find(text, b"0x2").is_some()
+        {
+            return false;
+        }
+        let gate = if state == Calm::Plain { plain } else { any };
+        !gate.is_match(text)
     }
 
     fn field(&self, field: &[u8], place: Place, scratch: &mut Scratch, tricks: &mut Tricks) {

@@ -36,6 +36,19 @@ pub enum Place {
     Line,
 }
 
+impl Place {
+    /// All places.
+    pub const ALL: [Self; 7] = [
+        Self::Query,
+        Self::Path,
+        Self::Referer,
+        Self::Agent,
+        Self::Cookie,
+        Self::Headers,
+        Self::Line,
+    ];
+}
+
 /// A text in both languages.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -77,6 +90,10 @@ pub struct Entry {
     /// Unless this matches as well.
     #[serde(default)]
     pub unless: Option<String>,
+    /// Cannot match where there are only letters, digits and the usual marks of an address: the
+    /// first look need not stop for its literals there.
+    #[serde(default)]
+    pub special: bool,
     /// Only shown at the detail level.
     #[serde(default)]
     pub detail: bool,
@@ -157,8 +174,8 @@ struct Hints {
 pub struct RuleSet {
     rules: Vec<Rule>,
     forms: Vec<(Form, Hints)>,
-    /// All literals at once, for the first look.
-    all: AhoCorasick,
+    /// For the first look: per place all literals, and those that can match in plain text.
+    gates: Vec<(Place, AhoCorasick, AhoCorasick)>,
     threshold: u32,
 }
 
@@ -215,11 +232,17 @@ impl RuleSet {
                 forms.push((form, hints));
             }
         }
-        let all = hints(&rules, |_| true)?.automaton;
+        let mut gates = Vec::new();
+        for place in Place::ALL {
+            let here = |r: &Rule| r.entry.places.contains(&place);
+            let any = hints(&rules, here)?.automaton;
+            let plain = hints(&rules, |r| here(r) && !r.entry.special)?.automaton;
+            gates.push((place, any, plain));
+        }
         Ok(Self {
             rules,
             forms,
-            all,
+            gates,
             threshold,
         })
     }

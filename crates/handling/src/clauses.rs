@@ -106,8 +106,8 @@ pub const CLAUSES: &[Clause] = &[
             Duty(DutyKind::DecideAcceptance),
         ],
         &[
-            "report::who_may_report",
-            "report::a_developer_may_report_others_products_as_any_finder",
+            "report::arriving::who_may_report",
+            "report::own_product::a_developer_may_report_others_products_as_any_finder",
         ],
     ),
     clause(
@@ -120,16 +120,16 @@ pub const CLAUSES: &[Clause] = &[
             Duty(DutyKind::CompleteReport),
         ],
         &[
-            "report::a_report_needs_the_three_blocks_the_choices_and_the_notice",
-            "report::an_incomplete_mail_is_completed_and_only_then_the_clock_starts",
+            "report::arriving::a_report_needs_the_three_blocks_the_choices_and_the_notice",
+            "report::arriving::an_incomplete_mail_is_completed_and_only_then_the_clock_starts",
         ],
     ),
     clause(
         rule::V1_1_3,
         &[Guard("notice-outdated"), Report("submit"), Report("stop")],
         &[
-            "report::a_report_needs_the_three_blocks_the_choices_and_the_notice",
-            "report::a_mail_entered_by_staff_may_answer_to_an_older_notice",
+            "report::arriving::a_report_needs_the_three_blocks_the_choices_and_the_notice",
+            "report::arriving::a_mail_entered_by_staff_may_answer_to_an_older_notice",
         ],
     ),
     clause(
@@ -140,7 +140,7 @@ pub const CLAUSES: &[Clause] = &[
             Word("secrecy is asked for in M-01 and M-02, released by M-15"),
             Message(MessageKind::M15),
         ],
-        &["report::a_question_waits_for_the_finder_and_is_answered_once"],
+        &["report::talking::a_question_waits_for_the_finder_and_is_answered_once"],
     ),
     // Reception.
     clause(
@@ -153,9 +153,9 @@ pub const CLAUSES: &[Clause] = &[
             Message(MessageKind::M03),
         ],
         &[
-            "report::decisions_need_a_person_and_a_reason",
-            "report::acceptance_opens_one_case_or_several_without_the_finder",
-            "report::what_did_not_arrive_whole_is_declined_for_that_only",
+            "report::deciding::decisions_need_a_person_and_a_reason",
+            "report::deciding::acceptance_opens_one_case_or_several_without_the_finder",
+            "report::deciding::what_did_not_arrive_whole_is_declined_for_that_only",
         ],
     ),
     clause(
@@ -170,8 +170,8 @@ pub const CLAUSES: &[Clause] = &[
             Message(MessageKind::M04),
         ],
         &[
-            "report::grounds_two_and_four_need_the_coordinators_word",
-            "report::stopping_ends_the_cases_and_keeps_ground_and_reason",
+            "report::deciding::grounds_two_and_four_need_the_coordinators_word",
+            "report::deciding::stopping_ends_the_cases_and_keeps_ground_and_reason",
             "case::stories::from_acceptance_to_a_date",
         ],
     ),
@@ -183,7 +183,7 @@ pub const CLAUSES: &[Clause] = &[
             Duty(DutyKind::AnswerQuestion),
             Message(MessageKind::M05),
         ],
-        &["report::a_question_waits_for_the_finder_and_is_answered_once"],
+        &["report::talking::a_question_waits_for_the_finder_and_is_answered_once"],
     ),
     clause(
         rule::V1_2_4,
@@ -195,10 +195,10 @@ pub const CLAUSES: &[Clause] = &[
             Guard("names-finder"),
         ],
         &[
-            "report::identity_goes_only_where_the_case_went_and_consent_allows",
-            "report::consent_follows_the_case_to_coordinator_and_developer",
-            "report::every_look_at_the_identity_has_a_person_and_a_purpose",
-            "report::acceptance_opens_one_case_or_several_without_the_finder",
+            "report::consent::identity_goes_only_where_the_case_went_and_consent_allows",
+            "report::consent::consent_follows_the_case_to_coordinator_and_developer",
+            "report::consent::every_look_at_the_identity_has_a_person_and_a_purpose",
+            "report::deciding::acceptance_opens_one_case_or_several_without_the_finder",
             "lint::a_finder_is_found_by_name_organisation_mail_and_phone",
             "case::outgoing::a_summary_names_no_finder_and_no_method",
             "random::any_life_of_a_report_keeps_the_rules",
@@ -208,8 +208,8 @@ pub const CLAUSES: &[Clause] = &[
         rule::V1_2_5,
         &[Grant("vulnerability"), Grant("methods"), Guard("not-yours")],
         &[
-            "report::at_first_only_reception_may_read",
-            "report::each_piece_is_locked_where_it_belongs",
+            "report::arriving::at_first_only_reception_may_read",
+            "report::arriving::each_piece_is_locked_where_it_belongs",
             "vendor::stories::each_stage_opens_exactly_its_compartments",
         ],
     ),
@@ -221,7 +221,7 @@ pub const CLAUSES: &[Clause] = &[
             ),
             Guard("too-early"),
         ],
-        &["publication::nothing_is_published_before_the_instant_and_nothing_twice"],
+        &["publication::instant::nothing_is_published_before_the_instant_and_nothing_twice"],
     ),
     clause(
         rule::V1_2_7,
@@ -231,8 +231,8 @@ pub const CLAUSES: &[Clause] = &[
             Message(MessageKind::M15),
         ],
         &[
-            "publication::nothing_is_published_before_the_instant_and_nothing_twice",
-            "report::a_report_closes_when_its_last_case_ends",
+            "publication::instant::nothing_is_published_before_the_instant_and_nothing_twice",
+            "report::deciding::a_report_closes_when_its_last_case_ends",
         ],
     ),
     clause(
@@ -307,7 +307,7 @@ pub const CLAUSES: &[Clause] = &[
             Guard("not-reminded"),
         ],
         &[
-            "publication::nobody_is_called_silent_who_was_not_asked",
+            "publication::editions::nobody_is_called_silent_who_was_not_asked",
             "vendor::stories::measures_and_what_is_missing",
         ],
     ),
@@ -320,10 +320,10 @@ pub const CLAUSES: &[Clause] = &[
             Guard("has-reported"),
         ],
         &[
-            "publication::an_edition_says_what_was_reported_and_is_silent_about_silence",
-            "publication::a_chosen_no_report_line_says_which_part_until_it_is_reported",
-            "publication::every_status_comes_from_what_was_reported",
-            "publication::nothing_is_published_before_the_instant_and_nothing_twice",
+            "publication::editions::an_edition_says_what_was_reported_and_is_silent_about_silence",
+            "publication::editions::a_chosen_no_report_line_says_which_part_until_it_is_reported",
+            "publication::editions::every_status_comes_from_what_was_reported",
+            "publication::instant::nothing_is_published_before_the_instant_and_nothing_twice",
         ],
     ),
     clause(
@@ -357,7 +357,7 @@ pub const CLAUSES: &[Clause] = &[
         &[
             "vendor::stories::who_may_not_know_learns_nothing",
             "vendor::stories::who_is_named_but_not_told_does_not_know_yet",
-            "publication::a_developer_of_a_case_of_many_sees_and_writes_no_draft",
+            "publication::afterwards::a_developer_of_a_case_of_many_sees_and_writes_no_draft",
         ],
     ),
     // Developer.
@@ -430,7 +430,7 @@ pub const CLAUSES: &[Clause] = &[
         ],
         &[
             "vendor::stories::measures_and_what_is_missing",
-            "publication::own_advisories_are_linked_and_checked",
+            "publication::afterwards::own_advisories_are_linked_and_checked",
         ],
     ),
     // Own products.
@@ -438,8 +438,8 @@ pub const CLAUSES: &[Clause] = &[
         rule::V2_1,
         &[Report("submit"), Guard("developer-only"), Guard("missing")],
         &[
-            "report::an_own_product_report_needs_developer_countermeasure_and_declaration",
-            "report::an_own_product_report_reaches_both_bodies_at_once",
+            "report::own_product::an_own_product_report_needs_developer_countermeasure_and_declaration",
+            "report::own_product::an_own_product_report_reaches_both_bodies_at_once",
         ],
     ),
     clause(
@@ -457,7 +457,7 @@ pub const CLAUSES: &[Clause] = &[
         &[
             "own_product::heard_then_dated",
             "own_product::converted_with_its_history",
-            "publication::a_developer_writes_the_advisory_of_its_own_product",
+            "publication::afterwards::a_developer_writes_the_advisory_of_its_own_product",
         ],
     ),
 ];

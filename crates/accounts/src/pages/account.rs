@@ -536,10 +536,7 @@ pub(super) async fn claim(
         return page(&accounts, &visitor, &member, "", &filled, None).await;
     };
     accounts.forgive(&tried).await.or_answer(&visitor)?;
-    let finder = Actor {
-        party: Party::Finder(report),
-        person: None,
-    };
+    let finder = Actor::new(Party::Finder(report), member.id);
     let claimed = accounts.desk().claim(&finder, member.id).await;
     claimed.map_err(Fault::from).or_answer(&visitor)?;
     Ok(see_other(&parts::report_page(report)))

@@ -114,6 +114,7 @@ pub(super) async fn enter(
     State(accounts): State<Accounts>,
     visitor: Visitor,
     sender: Sender,
+    before: Here,
     Form { value, mut filled }: Form<SignIn>,
 ) -> Answer {
     let Some(sent) = value else {
@@ -137,6 +138,7 @@ pub(super) async fn enter(
         entry => entry.or_answer(&visitor)?,
     };
     accounts.forgive(&tried).await.or_answer(&visitor)?;
+    parts::end_before(&accounts, &visitor, before).await?;
     Ok(entered(&visitor, entry, &sent.next))
 }
 

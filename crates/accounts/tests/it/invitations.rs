@@ -143,11 +143,14 @@ async fn an_account_gets_one_part_more(store: TestStore) {
     assert_eq!(browser.post(&link, &[]).await.location(), "/sign-in");
     assert_eq!(browser.party().await, "public", "what one sees next is what one may see now");
     assert_eq!(house.accounts.person(person).await.unwrap().unwrap().roles.len(), 2);
+    let late = path(&house.accounts.invite(&by, &invite(Role::Auditor)).await.unwrap());
     let link = path(&house.accounts.invite(&by, &invite(Role::Reception)).await.unwrap());
     let mut browser = house.signed_in("a@desk.example", &secret).await;
     let seen = browser.post(&link, &[]).await;
     assert_eq!(seen.status, StatusCode::CONFLICT);
     assert!(seen.body.contains("R-NF-05"));
+    house.accounts.set_disabled(&Actor::SYSTEM, admin, true).await.unwrap();
+    assert_eq!(browser.get(&late).await.status, StatusCode::NOT_FOUND, "who is shut out invites nobody");
 }
 
 async fn a_link_for_whoever_asks(store: TestStore) {

@@ -168,17 +168,22 @@ impl Accounts {
         let key: Vec<u8> = row.get("email_key")?;
         let account = tx.row(&sql::PERSON_BY_EMAIL, &[key.into()]).await?;
         let account = account.map(|row| row.get::<Uuid>("id")).transpose()?;
+        let inviter: Actor = serde_json::from_value(row.get("inviter")?)
+            .map_err(|_| Fault::Damaged("an unreadable inviter"))?;
+        let role = role_in(&row)?;
+        if !still_may(&mut tx, &inviter, role).await? {
+            return Ok(None);
+        }
         let id: Uuid = row.get("id")?;
         let person = account.map_or_else(|| row.get("person"), Ok)?;
         Ok(Some(Invitation {
             id,
             email: safe.card(id, &row.get::<Vec<u8>>("card")?)?.email,
             lang: Lang::parse(&row.get::<String>("lang")?).unwrap_or_default(),
-            role: role_in(&row)?,
+            role,
             person: PersonId(person),
             organisation: row.get("organisation")?,
-            inviter: serde_json::from_value(row.get("inviter")?)
-                .map_err(|_| Fault::Damaged("an unreadable inviter"))?,
+            inviter,
             has_account: account.is_some(),
         }))
     }
@@ -200,7 +205,7 @@ impl Accounts {
             organisation: invitation.organisation,
         };
         let person = self.prepare(invitation.person, &new).await?;
-        self.into_register(invitation).await?;
+        self.enter_register(invitation).await?;
         change!(self, tx => {
             self.use_up(&mut tx, invitation).await?;
             self.write_person(&mut tx, &invitation.inviter, &person).await?;
@@ -220,7 +225,7 @@ impl Accounts {
         if crate::conflict(&roles) {
             return Err(No::RoleConflict.into());
         }
-        self.into_register(invitation).await?;
+        self.enter_register(invitation).await?;
         change!(self, tx => {
             self.use_up(&mut tx, invitation).await?;
             self.grant_in(&mut tx, &invitation.inviter, invitation.person, role).await?;
@@ -265,7 +270,7 @@ impl Accounts {
 
     /// The register entry learns the account first, in the inviter's name (R-D-25). The person's id
     /// is fixed in the invitation, so doing it twice is doing it once.
-    async fn into_register(&self, invitation: &Invitation) -> Result<(), Fault> {
+    async fn enter_register(&self, invitation: &Invitation) -> Result<(), Fault> {
         if let Some(vendor) = invitation.role.and_then(Role::vendor) {
             let add = register::Command::AddPerson {
                 person: invitation.person,
@@ -324,4 +329,17 @@ impl Accounts {
         };
         self.send_link(by, &invite).await.map(drop)
     }
+}
+
+/// An invitation is worth what its inviter may still do: who is shut out invites nobody.
+async fn still_may(tx: &mut Tx, inviter: &Actor, role: Option<Role>) -> Result<bool, Fault> {
+    let (Some(invited), Some(person)) = (role, inviter.person) else {
+        return Ok(true);
+    };
+    let Some(row) = tx.row(&sql::PERSON, &[person.0.into()]).await? else {
+        return Ok(false);
+    };
+    let shut = row.get::<Option<Timestamp>>("disabled")?.is_some();
+    let roles = people::roles_of(tx, person).await?;
+    Ok(!shut && roles.iter().any(|role| may_invite(Some(*role), invited)))
 }

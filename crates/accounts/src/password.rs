@@ -39,6 +39,10 @@ fn core(password: &str) -> String {
         .to_owned()
 }
 
+fn is_figures(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit())
+}
+
 /// Whether it is one short piece over and over, or neighbours on the number line: `abcabcabcabc`.
 fn is_pattern(password: &str) -> bool {
     let letters: Vec<char> = normal(password).to_lowercase().chars().collect();
@@ -76,7 +80,7 @@ pub(crate) fn check(password: &str, names: &[&str]) -> Result<(), No> {
                 self::core(name.split('@').next().unwrap_or_default()),
             ]
         })
-        .any(|name| name.chars().count() > 2 && core.replace(&name, "").is_empty());
+        .any(|name| name.chars().count() > 2 && is_figures(&core.replace(&name, "")));
     let common = core.is_empty()
         || COMMON
             .iter()

@@ -14,11 +14,11 @@ use super::code::{party_choice, party_of, party_value};
 use super::invitation::new_password;
 use super::parts::{self, Member, Next, Sender};
 use super::receipt::{self, Receipt};
-use super::sign_in;
+use super::{sign_in, tokens};
 use crate::fault::OrAnswer;
 use crate::sessions::picks;
 use crate::throttle::Subject;
-use crate::{Accounts, Fault, LONGEST_DAYS, NewToken, No, Person, SCOPES};
+use crate::{Accounts, Fault, No, Person};
 
 const DONE: &[&str] = &[
     "factor", "password", "session", "token", "claim", "language",
@@ -42,7 +42,7 @@ pub(super) async fn show(
     .await
 }
 
-async fn page(
+pub(super) async fn page(
     accounts: &Accounts,
     visitor: &Visitor,
     member: &Member,
@@ -58,7 +58,7 @@ async fn page(
         .ok_or_else(web::Problem::not_found)?;
     let form = ui::Form::new(t, filled);
     let mut body = form.error_summary().then(parts::done(t, done, DONE));
-    body.push(fresh_token.map(|token| shown_once(t, token)));
+    body.push(fresh_token.map(|token| tokens::shown_once(t, token)));
     body.push(ui::facts([
         (t.say("accounts-name"), person.name.clone()),
         (t.say("accounts-email"), person.email.clone()),
@@ -68,7 +68,7 @@ async fn page(
     body.push(factor_section(accounts, visitor, member).await?);
     body.push(password_section(&form, t));
     body.push(sessions_section(accounts, visitor, member).await?);
-    body.push(tokens_section(accounts, visitor, member, &form).await?);
+    body.push(tokens::section(accounts, visitor, member, &form).await?);
     if member.role.is_none() {
         let fields =
             receipt::fields(&form, t).then(ui::actions([ui::button(t.say("accounts-claim-send"))]));
@@ -79,11 +79,6 @@ async fn page(
     body.push(language_section(t, &person));
     let head = Head::titled(t.say("accounts-account-title")).with_errors(!filled.errors.is_empty());
     Ok(web::page(visitor, head, body))
-}
-
-fn shown_once(t: Tr, token: &str) -> Html {
-    let notice = ui::notice(ui::Tone::Warning, ui::Icon::Lock).title(t.say("accounts-token-once"));
-    notice.child(ui::verbatim(token)).html(t)
 }
 
 fn party_section(t: Tr, member: &Member, person: &Person) -> Html {
@@ -212,67 +207,6 @@ async fn sessions_section(accounts: &Accounts, visitor: &Visitor, member: &Membe
     ))
 }
 
-async fn tokens_section(
-    accounts: &Accounts,
-    visitor: &Visitor,
-    member: &Member,
-    form: &ui::Form<'_>,
-) -> Answer<Html> {
-    let t = visitor.t();
-    let to = Href::to("/account/tokens");
-    let columns = [
-        "accounts-token-name",
-        "accounts-party",
-        "accounts-token-scopes",
-        "accounts-expires",
-        "accounts-used",
-        "accounts-end",
-    ];
-    let columns = columns.map(|key| ui::Column::text(t.say(key)));
-    let mut table = ui::table("tokens-table", t.say("accounts-tokens-caption"), columns)
-        .cards()
-        .empty(t.say("accounts-tokens-none"));
-    for token in accounts.tokens_of(member.id).await.or_answer(visitor)? {
-        let id = ui::hidden("revoke", &token.id.to_string());
-        let used = token.used.map_or_else(
-            || Html::text(t.say("accounts-never")),
-            |at| web::instant(t.lang, at),
-        );
-        table = table.row([
-            Html::text(&token.name),
-            Html::text(parts::role_text(t, token.role)),
-            ui::code(&token.scopes),
-            web::instant(t.lang, token.expires),
-            used,
-            ui::post(&to, id.then(ui::button(t.say("accounts-token-revoke")))),
-        ]);
-    }
-    let mut scopes = form
-        .checks("scopes", t.say("accounts-token-scopes"))
-        .required();
-    for scope in SCOPES {
-        let key = format!("accounts-scope-{}", scope.replace(':', "-"));
-        scopes = scopes.choice(ui::Choice::new(scope, ui::code(scope)).hint(t.say(&key)));
-    }
-    let name = form
-        .text("token-name", t.say("accounts-token-name"))
-        .hint(t.say("accounts-token-name-hint"));
-    let days = form.number("days", t.say("accounts-token-days"));
-    let days = days
-        .hint(t.with("accounts-token-days-hint", args![most = LONGEST_DAYS]))
-        .required();
-    let fields = name.required().html().then(scopes.html()).then(days.html());
-    let fields = fields.then(ui::actions([ui::button(t.say("accounts-token-make"))]));
-    let inside = ui::para(t.say("accounts-tokens-about"))
-        .then(table.html())
-        .then(ui::post(&to, fields));
-    Ok(ui::section(
-        "tokens",
-        t.say("accounts-tokens-title"),
-        inside,
-    ))
-}
-
 fn language_section(t: Tr, person: &Person) -> Html {
     let filled = Filled::with([("language", person.lang.tag())]);
     let form = ui::Form::new(t, &filled);
@@ -386,7 +320,7 @@ pub(super) async fn password(
     Ok(parts::with_session(&visitor, back("password"), &token))
 }
 
-fn back(done: &str) -> Response {
+pub(super) fn back(done: &str) -> Response {
     see_other(&Href::to("/account").with("done", done))
 }
 
@@ -422,88 +356,6 @@ pub(super) async fn sessions(
     Ok(back("session"))
 }
 
-/// A token to make or to take back.
-pub(super) enum TokenForm {
-    Make {
-        name: String,
-        scopes: Vec<String>,
-        days: i64,
-    },
-    Revoke(String),
-}
-
-impl FromForm for TokenForm {
-    const LABELS: &'static [(&'static str, &'static str)] = &[
-        ("token-name", "accounts-token-name"),
-        ("scopes", "accounts-token-scopes"),
-        ("days", "accounts-token-days"),
-    ];
-
-    fn read(form: &mut Reader<'_>) -> Option<Self> {
-        if form.checked("revoke") {
-            return Some(Self::Revoke(form.raw("revoke").to_owned()));
-        }
-        let name = form.line("token-name");
-        let offered = SCOPES.map(|scope| (scope, scope.to_owned()));
-        let scopes = form.choices("scopes", &offered);
-        let days = form.number("days", 1, LONGEST_DAYS);
-        if scopes.is_empty() {
-            let message = No::Scope.text(form.t());
-            form.error("scopes", message);
-        }
-        Some(Self::Make {
-            name: name?,
-            scopes,
-            days: days?,
-        })
-    }
-}
-
-/// Makes a token, shown in this one answer, or takes one back.
-pub(super) async fn tokens(
-    State(accounts): State<Accounts>,
-    visitor: Visitor,
-    member: Member,
-    Form { value, filled }: Form<TokenForm>,
-) -> Answer {
-    match value {
-        None => page(&accounts, &visitor, &member, "", &filled, None).await,
-        Some(TokenForm::Revoke(id)) => {
-            let id: Uuid = id.parse().map_err(|_| web::Problem::not_found())?;
-            accounts
-                .revoke_token(&member.actor(), member.id, id)
-                .await
-                .or_answer(&visitor)?;
-            Ok(back("token"))
-        }
-        Some(TokenForm::Make { name, scopes, days }) => {
-            if let Some(proof) = member.proof_first(&accounts, &Href::to("/account").at("tokens")) {
-                return Ok(proof);
-            }
-            let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
-            let new = NewToken {
-                name: &name,
-                role: member.role,
-                scopes: &scopes,
-                days,
-            };
-            let token = accounts
-                .create_token(&member.actor(), member.id, &new)
-                .await
-                .or_answer(&visitor)?;
-            page(
-                &accounts,
-                &visitor,
-                &member,
-                "",
-                &Filled::blank(),
-                Some(&token),
-            )
-            .await
-        }
-    }
-}
-
 /// Takes a report into the account. Only in no part: who works for one of the bodies or a developer
 /// does not meet the own report at work.
 pub(super) async fn claim(
@@ -536,10 +388,7 @@ pub(super) async fn claim(
         return page(&accounts, &visitor, &member, "", &filled, None).await;
     };
     accounts.forgive(&tried).await.or_answer(&visitor)?;
-    let finder = Actor {
-        party: Party::Finder(report),
-        person: None,
-    };
+    let finder = Actor::new(Party::Finder(report), member.id);
     let claimed = accounts.desk().claim(&finder, member.id).await;
     claimed.map_err(Fault::from).or_answer(&visitor)?;
     Ok(see_other(&parts::report_page(report)))

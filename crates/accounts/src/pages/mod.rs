@@ -11,6 +11,7 @@ mod people;
 mod receipt;
 mod sign_in;
 mod step_up;
+mod tokens;
 
 use axum::handler::Handler;
 use axum::middleware::from_fn_with_state;
@@ -32,7 +33,7 @@ pub fn doors(accounts: Accounts, limiter: &Limiter) -> Doors {
         .get("/account", account::show)
         .post("/account/party", account::party)
         .post("/account/sessions", account::sessions)
-        .post("/account/tokens", account::tokens)
+        .post("/account/tokens", tokens::tokens)
         .post("/account/language", account::language)
         .get("/account/factor", factor::show)
         .get("/account/step-up", step_up::show)

@@ -9,9 +9,10 @@ use axum::response::{IntoResponse, Response};
 use handling::{PersonId, ReportId};
 use serde::Deserialize;
 use web::cookie::{self, SameSite};
-use web::{Href, Html, Problem, Tr, Visitor, see_other, ui};
+use web::{Answer, Href, Html, Problem, Tr, Visitor, see_other, ui};
 use words::args;
 
+use crate::fault::OrAnswer;
 use crate::greet::{Here, SESSION};
 use crate::safe::Card;
 use crate::sessions::{Session, Who};
@@ -136,6 +137,14 @@ pub(super) fn with_session(visitor: &Visitor, response: Response, token: &str) -
         response,
         cookie::set(visitor.site(), SESSION, token, SameSite::Strict, None),
     )
+}
+
+/// The session the browser had before ends when it gets another (ASVS 7.2.4).
+pub(super) async fn end_before(accounts: &Accounts, visitor: &Visitor, before: Here) -> Answer<()> {
+    match before.0 {
+        Some(session) => accounts.sign_out(&session).await.or_answer(visitor),
+        None => Ok(()),
+    }
 }
 
 /// Adds or takes a cookie.

@@ -10,6 +10,7 @@ use web::{
 use super::parts::{self, Next, Sender};
 use crate::Accounts;
 use crate::fault::OrAnswer;
+use crate::greet::Here;
 use crate::throttle::Subject;
 
 /// Number and secret.
@@ -87,6 +88,7 @@ pub(super) async fn enter(
     State(accounts): State<Accounts>,
     visitor: Visitor,
     sender: Sender,
+    before: Here,
     Form { value, mut filled }: Form<Receipt>,
 ) -> Answer {
     let Some(sent) = value else {
@@ -105,6 +107,7 @@ pub(super) async fn enter(
         return Ok(page(&visitor, &filled));
     };
     accounts.forgive(&tried).await.or_answer(&visitor)?;
+    parts::end_before(&accounts, &visitor, before).await?;
     let token = accounts.open_finder(report).await.or_answer(&visitor)?;
     let to = parts::way_on(&sent.next).unwrap_or_else(|| parts::report_page(report));
     Ok(parts::with_session(&visitor, see_other(&to), &token))

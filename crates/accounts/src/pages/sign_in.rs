@@ -47,11 +47,16 @@ pub(super) async fn show(
     Here(session): Here,
     Query(query): Query<Next>,
 ) -> Answer {
-    if let Some(session) = session {
+    if let Some(session) = session.filter(|session| suits(session, &query.next)) {
         return Ok(see_other(&onward(&session, &query.next)));
     }
     let filled = Filled::with([("next", query.next.as_str())]);
     Ok(page(&visitor, &filled))
+}
+
+/// Whether the session opens what is wished: a finder's opens reports and nothing else.
+fn suits(session: &Session, next: &str) -> bool {
+    matches!(session.who, Who::Person { .. }) || next.is_empty() || next.starts_with("/my/reports")
 }
 
 fn onward(session: &Session, next: &str) -> Href {
@@ -109,6 +114,7 @@ pub(super) async fn enter(
     State(accounts): State<Accounts>,
     visitor: Visitor,
     sender: Sender,
+    before: Here,
     Form { value, mut filled }: Form<SignIn>,
 ) -> Answer {
     let Some(sent) = value else {
@@ -132,6 +138,7 @@ pub(super) async fn enter(
         entry => entry.or_answer(&visitor)?,
     };
     accounts.forgive(&tried).await.or_answer(&visitor)?;
+    parts::end_before(&accounts, &visitor, before).await?;
     Ok(entered(&visitor, entry, &sent.next))
 }
 

@@ -4,7 +4,6 @@ use accounts::{Fault, NewToken, No, Role};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use handling::Actor;
-use store::testing::TestStore;
 
 use crate::house::{House, Seen};
 

@@ -4,7 +4,6 @@ use accounts::{Invite, Role};
 use axum::http::StatusCode;
 use handling::register::{Command as Entry, Contact};
 use handling::{Actor, Party, VendorId};
-use store::testing::TestStore;
 use words::Lang;
 
 use crate::house::{House, PASSWORD};
@@ -83,7 +82,8 @@ async fn a_developer_comes_in(store: TestStore) {
     let vendor = entry(&house, &coordinator).await;
     let mut browser = house.signed_in("co@desk.example", &secret).await;
     browser.step_up(&secret).await;
-    let fields = [("act", "invite"), ("email", "psirt@kanto.example"), ("vendor", &vendor.to_string()), ("language", "en")];
+    let id = vendor.to_string();
+    let fields = [("act", "invite"), ("email", "psirt@kanto.example"), ("vendor", id.as_str()), ("language", "en")];
     assert_eq!(browser.post("/admin/people", &fields).await.location(), "/admin/people?done=invited");
     let officer = [("act", "invite"), ("email", "x@kanto.example"), ("role", "administrator"), ("language", "en")];
     assert_eq!(browser.post("/admin/people", &officer).await.status, StatusCode::UNPROCESSABLE_ENTITY, "only contacts");
@@ -109,7 +109,8 @@ async fn a_developer_comes_in(store: TestStore) {
     let delegate = house.accounts.person(delegate.id).await.unwrap().unwrap();
     assert_eq!(delegate.roles, [Role::VendorDelegate(vendor)], "following changes nothing that is right");
 
-    let take = [("act", "take-role"), ("which", &*delegate.id.to_string()), ("role", &*format!("vendor-delegate:{vendor}"))];
+    let (which, role) = (delegate.id.to_string(), format!("vendor-delegate:{vendor}"));
+    let take = [("act", "take-role"), ("which", which.as_str()), ("role", role.as_str())];
     assert_eq!(psirt.post("/admin/people", &take).await.location(), "/admin/people?done=role");
     let delegate = house.accounts.person(delegate.id).await.unwrap().unwrap();
     assert!(delegate.roles.is_empty());
@@ -142,11 +143,14 @@ async fn an_account_gets_one_part_more(store: TestStore) {
     assert_eq!(browser.post(&link, &[]).await.location(), "/sign-in");
     assert_eq!(browser.party().await, "public", "what one sees next is what one may see now");
     assert_eq!(house.accounts.person(person).await.unwrap().unwrap().roles.len(), 2);
+    let late = path(&house.accounts.invite(&by, &invite(Role::Auditor)).await.unwrap());
     let link = path(&house.accounts.invite(&by, &invite(Role::Reception)).await.unwrap());
     let mut browser = house.signed_in("a@desk.example", &secret).await;
     let seen = browser.post(&link, &[]).await;
     assert_eq!(seen.status, StatusCode::CONFLICT);
     assert!(seen.body.contains("R-NF-05"));
+    house.accounts.set_disabled(&Actor::SYSTEM, admin, true).await.unwrap();
+    assert_eq!(browser.get(&late).await.status, StatusCode::NOT_FOUND, "who is shut out invites nobody");
 }
 
 async fn a_link_for_whoever_asks(store: TestStore) {

@@ -1,4 +1,11 @@
 //! The room as people meet it: through its router, with a browser's cookies, on both engines.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "clippy.toml exempts tests, but not the functions they share"
+)]
 
 mod api;
 mod house;

@@ -2,7 +2,6 @@
 
 use accounts::Role;
 use axum::http::StatusCode;
-use store::testing::TestStore;
 
 use crate::house::{House, PASSWORD};
 

@@ -4,7 +4,6 @@
 use accounts::{Fault, NewToken, No, Role};
 use axum::http::StatusCode;
 use handling::Actor;
-use store::testing::TestStore;
 
 use crate::house::{House, PASSWORD};
 
@@ -122,6 +121,18 @@ async fn password_and_factor_end_all_others(store: TestStore) {
     assert_eq!(seen.status, StatusCode::OK, "{}", seen.body);
     assert_eq!(crate::api::probe(&house, &token).await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(here.party().await, "reception");
+}
+
+async fn another_sign_in_ends_the_one_before(store: TestStore) {
+    let house = House::open(store).await;
+    house.person("finder@home.example", &[]).await;
+    let mut browser = house.browser();
+    browser.sign_in("finder@home.example", PASSWORD).await;
+    let mut before = browser.clone();
+    assert_eq!(before.get("/account").await.status, StatusCode::OK);
+    browser.sign_in("finder@home.example", PASSWORD).await;
+    assert_eq!(before.get("/account").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(browser.get("/account").await.status, StatusCode::OK);
 }
 
 async fn signing_out(store: TestStore) {

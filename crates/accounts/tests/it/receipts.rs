@@ -4,7 +4,6 @@ use axum::http::StatusCode;
 use casework::{Desk, Receipt, With};
 use handling::report::{Consent, Identity, InfoType, Kind, NewItem, Submission, Target, Weakness};
 use handling::{Actor, Settings};
-use store::testing::TestStore;
 
 use crate::house::{House, PASSWORD};
 

@@ -2,8 +2,8 @@
 //! who play a part (R-NF-04; ASVS 6.3.3, 6.3.8).
 
 use accounts::Role;
-use axum::http::StatusCode;
-use store::testing::TestStore;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 
 use crate::house::{House, PASSWORD};
 
@@ -171,11 +171,11 @@ async fn forms_of_other_sites_are_refused(store: TestStore) {
     let house = House::open(store).await;
     house.person("finder@home.example", &[]).await;
     let body = format!("email=finder%40home.example&password={}", PASSWORD.replace(' ', "+"));
-    let request = axum::http::Request::post("/sign-in")
+    let request = Request::post("/sign-in")
         .header("content-type", "application/x-www-form-urlencoded")
         .header("sec-fetch-site", "cross-site")
         .header("origin", "https://evil.example");
-    let seen = house.knock(request.body(axum::body::Body::from(body)).unwrap()).await;
+    let seen = house.knock(request.body(Body::from(body)).unwrap()).await;
     assert_eq!(seen.status, StatusCode::FORBIDDEN);
     assert!(seen.headers.get("set-cookie").is_none());
 }

@@ -101,7 +101,7 @@ fn of_vendor(v: &Vendor, s: &Settings) -> Vec<(Timestamp, Command)> {
         return Vec::new();
     }
     let confirmed = v.confirmed_at.unwrap_or(v.updated_at);
-    match v.confirmation_asked_at.filter(|at| *at > confirmed) {
+    match v.confirmation_asked_at {
         None => vec![(
             days_after(confirmed, s.confirmation_days),
             register::Command::AskConfirmation.into(),

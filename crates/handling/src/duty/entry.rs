@@ -44,9 +44,7 @@ pub(super) fn duties(v: &Vendor, s: &Settings) -> Vec<Duty> {
 
 /// The yearly confirmation, once asked for, and again while the entry is stale.
 fn confirmation(v: &Vendor) -> Option<Duty> {
-    let asked = v
-        .confirmation_asked_at
-        .filter(|at| v.confirmed_at.is_none_or(|c| c < *at));
+    let asked = v.confirmation_asked_at;
     let started = match (v.stage, asked) {
         (E::Registered, Some(at)) => at,
         (E::Stale, at) => at.unwrap_or(v.updated_at),

@@ -19,6 +19,7 @@ mod sequence;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use serde::Serialize;
 
@@ -123,6 +124,49 @@ impl FlowReport {
     /// Nothing leaked and nothing disagreed.
     pub fn clean(&self) -> bool {
         self.leaks_total == 0 && self.disagreements.is_empty()
+    }
+}
+
+/// What `cargo xtask flow` prints.
+impl fmt::Display for FlowReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "{} sequences, {} commands: {} accepted, {} refused, {} by the clock; {} facts, {} marks",
+            self.sequences,
+            self.steps,
+            self.accepted,
+            self.refused,
+            self.reminders,
+            self.events,
+            self.canaries,
+        )?;
+        writeln!(
+            f,
+            "{} views asked for, {} texts searched, {} messages",
+            self.views, self.searched, self.notices
+        )?;
+        let reached = |all: usize, missed: &[String]| format!("{}/{all}", all - missed.len());
+        let (events, stages, duties) = (
+            self.events_missed(),
+            self.stages_missed(),
+            self.duties_missed(),
+        );
+        writeln!(
+            f,
+            "reached: events {}, stages {}, duties {}; missed: {:?}",
+            reached(kinds::events().len(), &events),
+            reached(kinds::stages().len(), &stages),
+            reached(kinds::duties().len(), &duties),
+            [events, stages, duties].concat(),
+        )?;
+        for leak in &self.leaks {
+            writeln!(f, "leak: {leak:?}")?;
+        }
+        for disagreement in &self.disagreements {
+            writeln!(f, "disagreement: {disagreement}")?;
+        }
+        writeln!(f, "{} leaks", self.leaks_total)
     }
 }
 

@@ -12,10 +12,13 @@
 mod case;
 mod clauses;
 mod desk;
+mod disclosure;
+mod duty;
 mod embargo;
 #[cfg(feature = "flow")]
 mod flow;
 mod lint;
+mod message;
 mod own_product;
 mod publication;
 mod random;

@@ -32,6 +32,8 @@ pub struct World {
     pub settings: Settings,
     pub files: BTreeMap<Uuid, File>,
     pub log: Vec<Entry>,
+    /// What was commanded: on which file, its name, and the part of the log that came of it.
+    pub commands: Vec<(Option<Uuid>, String, std::ops::Range<usize>)>,
     count: u64,
 }
 
@@ -68,6 +70,7 @@ impl World {
             settings: Settings::default(),
             files: BTreeMap::new(),
             log: Vec::new(),
+            commands: Vec::new(),
             count: 0,
         }
     }
@@ -89,8 +92,13 @@ impl World {
     ) -> Result<Vec<Entry>, Refusal> {
         let before = self.clone();
         let from = self.log.len();
-        match self.carry_out(file, &command.into(), actor) {
-            Ok(()) => Ok(self.log[from..].to_vec()),
+        let command = command.into();
+        match self.carry_out(file, &command, actor) {
+            Ok(()) => {
+                let done = from..self.log.len();
+                self.commands.push((file, name(&command), done));
+                Ok(self.log[from..].to_vec())
+            }
             Err(refusal) => {
                 let count = self.count;
                 *self = before;
@@ -171,7 +179,7 @@ impl World {
         next.fresh().id(0)
     }
 
-    fn register(&self) -> BTreeMap<VendorId, RegisterFacts> {
+    pub fn register(&self) -> BTreeMap<VendorId, RegisterFacts> {
         let entries = self.files.values().filter_map(|file| match file {
             File::Vendor(vendor) => Some((vendor.id, vendor.facts())),
             _ => None,
@@ -230,6 +238,18 @@ impl World {
             handling::file::evolve(state, &e.event, e.at, &e.actor)
         })
     }
+}
+
+fn name(command: &Command) -> String {
+    let json = match command {
+        Command::Report(c) => serde_json::to_value(c),
+        Command::Case(c) => serde_json::to_value(c),
+        Command::Vendor(c) => serde_json::to_value(c),
+    };
+    json.expect("JSON")["command"]
+        .as_str()
+        .expect("a name")
+        .to_owned()
 }
 
 fn opened(facts: &[Fact]) -> Uuid {

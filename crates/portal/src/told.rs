@@ -49,7 +49,8 @@ impl<'a> Told<'a> {
     /// The same as plain text, for titles and feeds, where no element holds it together: without
     /// control letters and without marks that would turn the direction of what follows.
     pub fn plain(self, t: Tr) -> String {
-        let turns = |letter: &char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let turns =
+            |letter: &char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         let kept = |letter: &char| !letter.is_control() && !turns(letter);
         let text: String = self.text.chars().filter(kept).collect();
         if self.foreign {

@@ -62,6 +62,10 @@ pub(crate) async fn show(
         });
     }
     let (year, number) = (view.year, view.page);
+    // Only what is there has a page; otherwise made-up years would push real pages out of memory.
+    if year.is_some_and(|wished| shelf.years.iter().all(|(year, _)| *year != wished)) {
+        return Err(Problem::not_found());
+    }
     let key = Key::new(&asked, What::List { year, page: number }, shelf.head);
     if let Some(known) = portal.pages().known(&asked, &key) {
         return Ok(known);
@@ -130,9 +134,11 @@ fn page(asked: &Asked, shelf: &Shelf, view: &View, hits: &[Arc<Entry>]) -> Respo
         let Some(year) = group.first().map(|entry| entry.year()) else {
             continue;
         };
-        let id = format!("y{year}");
-        let caption = ui::heading(&format!("{id}-title"), year_name(t, year));
-        body.push(advisories(asked, &id, caption, group.iter().copied()));
+        let name = year.to_string();
+        let caption = t.with("portal-list-year-caption", args![year = &name]);
+        let table = advisories(asked, &format!("of-{year}"), caption, group.iter().copied());
+        let heading = t.with("portal-list-year", args![year = &name]);
+        body.push(ui::section(&format!("y{year}"), heading, table));
     }
     let more = view.page * PAGE < hits.len();
     let before = (view.page > 1).then(|| view.address(asked, view.page - 1));
@@ -198,11 +204,6 @@ fn years(asked: &Asked, shelf: &Shelf, view: &View) -> Html {
     let list = el("ul").class("plain row").child(all).children(each);
     let nav = el("nav").attr("aria-label", t.say("portal-list-years"));
     nav.child(list).html()
-}
-
-fn year_name(t: Tr, year: i16) -> String {
-    t.with("portal-list-year", args![year = year.to_string()])
-        .into_owned()
 }
 
 /// Advisories as a table: number and title as one link (N-02), urgency, and both dates (N-03).

@@ -46,12 +46,17 @@ impl<'a> Told<'a> {
             .then(el("span").class("small").child(self.mark(t)))
     }
 
-    /// The same as plain text, for titles and feeds.
+    /// The same as plain text, for titles and feeds, where no element holds it together: without
+    /// control letters and without marks that would turn the direction of what follows.
     pub fn plain(self, t: Tr) -> String {
+        let turns =
+            |letter: &char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let kept = |letter: &char| !letter.is_control() && !turns(letter);
+        let text: String = self.text.chars().filter(kept).collect();
         if self.foreign {
-            format!("{} {}", self.text, self.mark(t))
+            format!("{text} {}", self.mark(t))
         } else {
-            self.text.to_owned()
+            text
         }
     }
 

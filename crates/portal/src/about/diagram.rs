@@ -10,34 +10,34 @@ struct Place {
     top: i32,
 }
 
-const WIDTH: i32 = 160;
+const WIDTH: i32 = 140;
 const HEIGHT: i32 = 64;
 
-const PLACES: [Place; 7] = [
-    at("finder", 8, 168),
-    at("reception", 224, 168),
-    at("analysis", 224, 24),
-    at("coordinator", 448, 24),
-    at("developer", 672, 24),
-    at("operator", 672, 168),
-    at("portal", 336, 312),
+const PLACES: [Place; 8] = [
+    at("finder", 4, 168),
+    at("reception", 188, 168),
+    at("analysis", 188, 24),
+    at("coordinator", 372, 24),
+    at("developer", 560, 24),
+    at("operator", 560, 168),
+    at("portal", 280, 312),
+    at("user", 560, 312),
 ];
-const READERS: Place = at("user", 672, 312);
 
 type Point = (i32, i32);
 
 /// From, to, and whether something comes back; the n-th arrow is the n-th step.
 const ARROWS: [(Point, Point, bool); 7] = [
-    ((168, 200), (220, 200), false),
-    ((304, 164), (304, 92), true),
-    ((384, 184), (470, 92), false),
-    ((608, 56), (668, 56), true),
-    ((384, 210), (668, 210), true),
-    ((320, 232), (390, 308), false),
-    ((496, 344), (668, 344), false),
+    ((144, 200), (184, 200), false),
+    ((258, 164), (258, 92), true),
+    ((328, 182), (390, 92), false),
+    ((512, 56), (556, 56), true),
+    ((328, 210), (556, 210), true),
+    ((270, 232), (320, 308), false),
+    ((420, 344), (556, 344), false),
 ];
 /// The coordinator publishes in the same step as the reception body.
-const TOGETHER: (Point, Point) = ((520, 88), (440, 308));
+const TOGETHER: (Point, Point) = ((440, 88), (370, 308));
 
 const fn at(role: &'static str, left: i32, top: i32) -> Place {
     Place { role, left, top }
@@ -50,14 +50,14 @@ pub(super) fn flow(t: Tr) -> Html {
     });
     let told = el("ol").id("flow-steps").children(steps);
     let drawing = el("svg")
-        .attr("viewBox", "0 0 840 384")
-        .attr("width", "840")
+        .attr("viewBox", "0 0 704 384")
+        .attr("width", "704")
         .attr("height", "384")
         .attr("role", "img")
         .attr("aria-label", t.say("portal-flow-drawing"))
         .attr("aria-describedby", "flow-steps")
         .child(arrow_head())
-        .children(PLACES.iter().chain([&READERS]).map(|place| draw(t, place)))
+        .children(PLACES.iter().map(|place| draw(t, place)))
         .child(line(TOGETHER.0, TOGETHER.1, false))
         .children(
             ARROWS
@@ -114,7 +114,7 @@ fn draw(t: Tr, place: &Place) -> Html {
         .attr("x", (place.left + WIDTH / 2).to_string())
         .attr("y", (place.top + HEIGHT / 2 + 5).to_string())
         .attr("text-anchor", "middle")
-        .attr("font-size", "15")
+        .attr("font-size", "14")
         .attr("fill", "#1a1a1c")
         .child(t.say(&format!("portal-role-{}", place.role)));
     rect.html().then(text)

@@ -2,8 +2,7 @@
 
 use handling::case::{AdvisoryDraft, Edition};
 use vuln::id::{CveId, CweId};
-use web::ui::{self, Column};
-use web::{Html, Tr, el};
+use web::{Html, Tr, el, ui};
 use words::{Lang, args};
 
 use super::address;
@@ -69,27 +68,18 @@ pub(super) fn references(t: Tr, advisory: &AdvisoryDraft) -> Html {
 /// First publication and every change, with hour and zone (item 10), and the versions themselves.
 pub(super) fn history(asked: &Asked, entry: &Entry, edition: &Edition) -> Html {
     let t = asked.t();
-    let first = [
+    let first = (
         web::instant(t.lang, edition.published),
         Html::text(t.say("portal-history-first")),
-    ];
+    );
     let changes = edition.history.iter().map(|line| {
         let what = Told::of(t.lang, &line.ja, &line.en).map(|what| what.block(t));
-        let mark = line
-            .correction
-            .then(|| el("strong").child(t.say("portal-correction")).html());
-        [web::instant(t.lang, line.at), Html::from(mark).then(what)]
+        let mark = el("strong").child(t.say("portal-correction"));
+        let mark = line.correction.then(|| el("p").child(mark));
+        (web::instant(t.lang, line.at), Html::from(mark).then(what))
     });
-    let columns = [
-        Column::text(t.say("portal-column-at")),
-        Column::text(t.say("portal-column-change")),
-    ];
-    let table = ui::table("changes", t.say("portal-history-caption"), columns)
-        .row(first)
-        .rows(changes)
-        .cards()
-        .html();
-    let body = table.then(versions(asked, entry, edition));
+    let list = ui::facts(std::iter::once(first).chain(changes));
+    let body = list.then(versions(asked, entry, edition));
     ui::section("history", t.say("portal-advisory-history"), body)
 }
 

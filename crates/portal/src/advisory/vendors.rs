@@ -19,16 +19,11 @@ pub(super) fn section(t: Tr, edition: &Edition) -> Html {
         "portal-column-vendor",
         "portal-column-status",
         "portal-column-answer",
-        "portal-column-as-of",
     ];
-    let rows = edition.vendors.iter().map(|line| {
-        [
-            name(t, line),
-            badge(t, line.status),
-            answer(t, line),
-            web::short_date(line.as_of),
-        ]
-    });
+    let rows = edition
+        .vendors
+        .iter()
+        .map(|line| [name(t, line), standing(t, line), answer(t, line)]);
     let table = ui::table(
         "vendor-status",
         t.say("portal-vendors-caption"),
@@ -85,6 +80,16 @@ fn badge(t: Tr, status: PublicStatus) -> Html {
     )
 }
 
+/// The status, and as of when.
+fn standing(t: Tr, line: &VendorLine) -> Html {
+    let as_of = el("span")
+        .class("small")
+        .child(t.say("portal-column-as-of"))
+        .child(" ")
+        .child(web::short_date(line.as_of));
+    badge(t, line.status).then(el("br")).then(as_of)
+}
+
 fn meanings(t: Tr) -> Html {
     let meaning = |status| {
         let words = t.say(&format!("portal-status-{}-meaning", json::status(status)));
@@ -122,7 +127,7 @@ fn answer(t: Tr, line: &VendorLine) -> Html {
         out.push(ui::list(measures));
     }
     if let Some(statement) = Told::of(t.lang, &line.statement_ja, &line.statement_en) {
-        let quote = el("blockquote").attr("lang", statement.lang.tag());
+        let quote = el("div").attr("lang", statement.lang.tag());
         out.push(quote.child(prose(statement.text)));
         if statement.foreign {
             let key = match statement.lang {

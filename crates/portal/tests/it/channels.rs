@@ -183,6 +183,10 @@ async fn the_list_is_newest_first_by_year_and_in_pages() {
     );
     let year = house.get("/advisories?year=2025").await.ok();
     assert!(year.has("5件中 1～5件目") && !year.has("NVN#10000059"));
+    assert_eq!(
+        house.get("/advisories?year=2024").await.status,
+        StatusCode::NOT_FOUND
+    );
     let json = house.get("/advisories.json?page=2").await.ok().json();
     assert_eq!(
         (&json["total"], json["advisories"].as_array().unwrap().len()),

@@ -30,7 +30,10 @@ struct Asked {
 
 impl Asked {
     fn filter(&self) -> Filter {
-        let stage = CaseStage::ALL.into_iter().map(say::name).find(|s| *s == self.stage);
+        let stage = CaseStage::ALL
+            .into_iter()
+            .map(say::name)
+            .find(|s| *s == self.stage);
         let sort = match (self.sort.as_str(), &stage) {
             ("due", None) => Sort::Due,
             _ => Sort::Changed,
@@ -65,9 +68,15 @@ async fn list(State(room): State<Room>, visitor: Visitor, Query(asked): Query<As
     let t = visitor.t();
     let number = answers::number(&asked.number);
     let listed = if number.is_empty() {
-        room.desk.list(&visitor.actor, &asked.filter()).await.or_answer(&visitor)?
+        room.desk
+            .list(&visitor.actor, &asked.filter())
+            .await
+            .or_answer(&visitor)?
     } else {
-        let rows = room.desk.by_number(&visitor.actor, FileKind::Case, &number).await;
+        let rows = room
+            .desk
+            .by_number(&visitor.actor, FileKind::Case, &number)
+            .await;
         Listed {
             rows: rows.or_answer(&visitor)?,
             next: None,
@@ -76,7 +85,9 @@ async fn list(State(room): State<Room>, visitor: Visitor, Query(asked): Query<As
     let now = room.now();
     let first = (!asked.after.is_empty()).then(|| asked.here());
     let next = listed.next.map(|(at, file)| {
-        asked.here().with("after", &format!("{}_{file}", at.as_microsecond()))
+        asked
+            .here()
+            .with("after", &format!("{}_{file}", at.as_microsecond()))
     });
     let body = search(t, &asked)
         .then(table(t, &listed.rows, now))
@@ -109,7 +120,10 @@ fn search(t: Tr, asked: &Asked) -> Html {
     let fields = stage
         .html()
         .then(sort.html())
-        .then(form.search("number", t.say("coordination-search-number")).html())
+        .then(
+            form.search("number", t.say("coordination-search-number"))
+                .html(),
+        )
         .then(ui::button(t.say("coordination-show")));
     show::search_form(&places::cases(), fields)
 }
@@ -117,22 +131,35 @@ fn search(t: Tr, asked: &Asked) -> Html {
 fn table(t: Tr, rows: &[ListRow], now: Timestamp) -> Html {
     let columns = ["number", "title", "stage", "duties", "due", "changed"].map(|name| {
         let title = t.say(&format!("coordination-column-{name}"));
-        if name == "duties" { Column::number(title) } else { Column::text(title) }
+        if name == "duties" {
+            Column::number(title)
+        } else {
+            Column::text(title)
+        }
     });
-    ui::table("cases", ui::hidden_text(t.say("coordination-cases")), columns)
-        .cards()
-        .rows(rows.iter().map(|row| {
-            let due = row.due.map_or_else(|| show::dash(t), |due| ui::deadline(t, due, now));
-            let title = row.title.as_deref().map_or_else(|| show::nothing(t), show::line);
-            [
-                ui::link(&places::case(CaseId(row.file)), &row.number),
-                title,
-                show::listed_case_stage(t, &row.stage),
-                Html::text(row.duties.to_string()),
-                due,
-                web::short_date(row.updated_at),
-            ]
-        }))
-        .empty(t.say("coordination-no-cases"))
-        .html()
+    ui::table(
+        "cases",
+        ui::hidden_text(t.say("coordination-cases")),
+        columns,
+    )
+    .cards()
+    .rows(rows.iter().map(|row| {
+        let due = row
+            .due
+            .map_or_else(|| show::dash(t), |due| ui::deadline(t, due, now));
+        let title = row
+            .title
+            .as_deref()
+            .map_or_else(|| show::nothing(t), show::line);
+        [
+            ui::link(&places::case(CaseId(row.file)), &row.number),
+            title,
+            show::listed_case_stage(t, &row.stage),
+            Html::text(row.duties.to_string()),
+            due,
+            web::short_date(row.updated_at),
+        ]
+    }))
+    .empty(t.say("coordination-no-cases"))
+    .html()
 }

@@ -64,9 +64,15 @@ fn now_stands(t: Tr, view: &BodiesCaseView, now: Timestamp) -> Html {
         || show::nothing(t),
         |embargo| web::instant(t.lang, embargo.from),
     );
-    let everybody = t.with("coordination-tells", args![count = acts::told(view, Tells::Everybody)]);
+    let everybody = t.with(
+        "coordination-tells",
+        args![count = acts::told(view, Tells::Everybody)],
+    );
     ui::facts([
-        (t.say("coordination-embargo"), board::embargo(t, view.embargo.as_ref(), now)),
+        (
+            t.say("coordination-embargo"),
+            board::embargo(t, view.embargo.as_ref(), now),
+        ),
         (t.say("coordination-started"), started),
         (t.say("coordination-proposal"), proposal),
         (t.say("coordination-effect"), Html::text(everybody)),
@@ -81,22 +87,36 @@ fn requests(t: Tr, view: &BodiesCaseView) -> Html {
     let one = |request: &handling::case::DateRequest| {
         let state = match &request.decided {
             None => ui::badge(Tone::Warning, Icon::Clock, t.say("coordination-undecided")),
-            Some((at, true)) => ui::badge(Tone::Success, Icon::Check, t.say("coordination-changed"))
-                .then(" ")
-                .then(web::short_date(*at)),
+            Some((at, true)) => {
+                ui::badge(Tone::Success, Icon::Check, t.say("coordination-changed"))
+                    .then(" ")
+                    .then(web::short_date(*at))
+            }
             Some((at, false)) => ui::badge(Tone::Neutral, Icon::Dash, t.say("coordination-kept"))
                 .then(" ")
                 .then(web::short_date(*at)),
         };
         let to = places::act(view.id, "decide-request").with("request", &request.id.to_string());
         let decide = request.decided.is_none().then(|| {
-            ui::actions([ui::link_button(&to, t.say("coordination-act-decide-request"))])
+            ui::actions([ui::link_button(
+                &to,
+                t.say("coordination-act-decide-request"),
+            )])
         });
         ui::card(
             ui::facts([
-                (t.say("coordination-developer"), show::line(&names.get(request.vendor))),
-                (t.say("coordination-wanted"), web::instant(t.lang, request.wanted.at)),
-                (t.say("coordination-reason"), show::secret(t, &request.reason)),
+                (
+                    t.say("coordination-developer"),
+                    show::line(&names.get(request.vendor)),
+                ),
+                (
+                    t.say("coordination-wanted"),
+                    web::instant(t.lang, request.wanted.at),
+                ),
+                (
+                    t.say("coordination-reason"),
+                    show::secret(t, &request.reason),
+                ),
                 (t.say("coordination-state"), state),
             ])
             .then(decide.unwrap_or_default()),
@@ -109,7 +129,11 @@ fn requests(t: Tr, view: &BodiesCaseView) -> Html {
 /// Every developer that was told, with its latest word on the date now proposed: silence is shown
 /// as silence.
 fn positions(t: Tr, view: &BodiesCaseView) -> Html {
-    let told: Vec<_> = view.vendors.iter().filter(|row| row.reach.sent.is_some()).collect();
+    let told: Vec<_> = view
+        .vendors
+        .iter()
+        .filter(|row| row.reach.sent.is_some())
+        .collect();
     let columns = ["developer", "position", "on", "when", "reason"]
         .map(|name| Column::text(t.say(&format!("coordination-column-{name}"))));
     let rows = told.iter().map(|row| {
@@ -119,7 +143,11 @@ fn positions(t: Tr, view: &BodiesCaseView) -> Html {
         match latest {
             None => [
                 who,
-                ui::badge(Tone::Neutral, Icon::Unknown, t.say("coordination-no-position")),
+                ui::badge(
+                    Tone::Neutral,
+                    Icon::Unknown,
+                    t.say("coordination-no-position"),
+                ),
                 show::dash(t),
                 show::dash(t),
                 Html::empty(),
@@ -139,11 +167,15 @@ fn positions(t: Tr, view: &BodiesCaseView) -> Html {
             }
         }
     });
-    let table = ui::table("positions", ui::hidden_text(t.say("coordination-positions")), columns)
-        .cards()
-        .rows(rows)
-        .empty(t.say("coordination-nobody-told"))
-        .html();
+    let table = ui::table(
+        "positions",
+        ui::hidden_text(t.say("coordination-positions")),
+        columns,
+    )
+    .cards()
+    .rows(rows)
+    .empty(t.say("coordination-nobody-told"))
+    .html();
     ui::section("positions", t.say("coordination-positions"), table)
 }
 
@@ -171,7 +203,9 @@ fn set(t: Tr, view: &BodiesCaseView) -> Html {
             .html(t),
     };
     let proposed = view.proposal.as_ref().map(|(moment, _)| moment.at);
-    let end = proposed.or(view.embargo.as_ref().map(|e| e.end.at)).map(answers::typed);
+    let end = proposed
+        .or(view.embargo.as_ref().map(|e| e.end.at))
+        .map(answers::typed);
     let filled = Filled::with([("end", end.as_deref().unwrap_or_default())]);
     let form = acts::sheet(&Sheet {
         t,
@@ -215,9 +249,13 @@ fn former(t: Tr, view: &BodiesCaseView) -> Html {
             Html::text(say::any(t, "embargo-basis", *basis)),
         ]
     });
-    let table = ui::table("former", ui::hidden_text(t.say("coordination-former")), columns)
-        .cards()
-        .rows(rows)
-        .html();
+    let table = ui::table(
+        "former",
+        ui::hidden_text(t.say("coordination-former")),
+        columns,
+    )
+    .cards()
+    .rows(rows)
+    .html();
     ui::section("former", t.say("coordination-former"), table)
 }

@@ -22,8 +22,16 @@ pub(crate) fn doors() -> Doors<Room> {
 async fn home(State(room): State<Room>, visitor: Visitor) -> Answer {
     coordinators_only(&visitor)?;
     let t = visitor.t();
-    let duties = room.desk.duties(&visitor.actor, MOST).await.or_answer(&visitor)?;
-    let counts = room.desk.counts(&visitor.actor, FileKind::Case).await.or_answer(&visitor)?;
+    let duties = room
+        .desk
+        .duties(&visitor.actor, MOST)
+        .await
+        .or_answer(&visitor)?;
+    let counts = room
+        .desk
+        .counts(&visitor.actor, FileKind::Case)
+        .await
+        .or_answer(&visitor)?;
     let now = room.now();
     let mut body = Html::empty();
     if duties.is_empty() {
@@ -41,9 +49,15 @@ async fn home(State(room): State<Room>, visitor: Visitor) -> Answer {
         }
     }
     if duties.len() >= MOST as usize {
-        body.push(ui::para(t.with("coordination-more-duties", args![count = MOST])));
+        body.push(ui::para(
+            t.with("coordination-more-duties", args![count = MOST]),
+        ));
     }
-    body.push(ui::section("cases", t.say("coordination-cases-by-stage"), stages(t, &counts)));
+    body.push(ui::section(
+        "cases",
+        t.say("coordination-cases-by-stage"),
+        stages(t, &counts),
+    ));
     let head = Head::titled(t.say("coordination-home"))
         .lead(t.say("coordination-home-lead"))
         .wide();
@@ -53,7 +67,9 @@ async fn home(State(room): State<Room>, visitor: Visitor) -> Answer {
 /// Overdue, until the end of today in Japan, within seven days, later or without a term.
 fn grouped(duties: &[OpenDuty], now: Timestamp) -> [(&'static str, Vec<&OpenDuty>); 4] {
     let today = end_of_today(now);
-    let week = now.saturating_add(SignedDuration::from_hours(7 * 24)).unwrap_or(now);
+    let week = now
+        .saturating_add(SignedDuration::from_hours(7 * 24))
+        .unwrap_or(now);
     let place = |duty: &OpenDuty| match duty.duty.due {
         _ if duty.duty.paused => 3,
         Some(due) if due < now => 0,
@@ -62,12 +78,20 @@ fn grouped(duties: &[OpenDuty], now: Timestamp) -> [(&'static str, Vec<&OpenDuty
         _ => 3,
     };
     let of = |wanted: usize| duties.iter().filter(|duty| place(duty) == wanted).collect();
-    [("overdue", of(0)), ("today", of(1)), ("week", of(2)), ("later", of(3))]
+    [
+        ("overdue", of(0)),
+        ("today", of(1)),
+        ("week", of(2)),
+        ("later", of(3)),
+    ]
 }
 
 fn end_of_today(now: Timestamp) -> Timestamp {
     let day = now.to_zoned(web::japan()).date();
-    let next = day.tomorrow().ok().and_then(|d| d.to_zoned(web::japan()).ok());
+    let next = day
+        .tomorrow()
+        .ok()
+        .and_then(|d| d.to_zoned(web::japan()).ok());
     next.map_or(now, |midnight| midnight.timestamp())
 }
 
@@ -88,9 +112,11 @@ fn row(t: Tr, open: &OpenDuty, now: Timestamp) -> [Html; 5] {
         _ => show::listed_case_stage(t, &open.stage),
     };
     let due = match open.duty.due {
-        Some(due) if open.duty.ours => ui::deadline(t, due, now)
-            .then(" ")
-            .then(web::el("span").class("small").child(t.say("coordination-our-target"))),
+        Some(due) if open.duty.ours => ui::deadline(t, due, now).then(" ").then(
+            web::el("span")
+                .class("small")
+                .child(t.say("coordination-our-target")),
+        ),
         Some(due) => ui::deadline(t, due, now),
         None => Html::text(t.say("coordination-promptly")),
     };

@@ -41,7 +41,10 @@ pub(crate) fn advisory(case: CaseId) -> Href {
 }
 
 pub(crate) fn preview(case: CaseId) -> Href {
-    Href::path("/coordination/cases/{}/advisory/preview", &[&case.to_string()])
+    Href::path(
+        "/coordination/cases/{}/advisory/preview",
+        &[&case.to_string()],
+    )
 }
 
 pub(crate) fn candidates(case: CaseId) -> Href {
@@ -53,7 +56,10 @@ pub(crate) fn entry(vendor: VendorId) -> Href {
 }
 
 pub(crate) fn entry_act(vendor: VendorId, act: &str) -> Href {
-    Href::path("/coordination/register/{}/acts/{}", &[&vendor.to_string(), act])
+    Href::path(
+        "/coordination/register/{}/acts/{}",
+        &[&vendor.to_string(), act],
+    )
 }
 
 pub(crate) fn add_entry() -> Href {

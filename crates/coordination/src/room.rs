@@ -29,7 +29,12 @@ impl Room {
     /// A case as the coordinator sees it.
     pub(crate) async fn case(&self, visitor: &Visitor, id: CaseId) -> Answer<BodiesCaseView> {
         coordinators_only(visitor)?;
-        match self.desk.case(&visitor.actor, id).await.or_answer(visitor)? {
+        match self
+            .desk
+            .case(&visitor.actor, id)
+            .await
+            .or_answer(visitor)?
+        {
             CaseView::Bodies(view) if view.side == Side::Coordinator => Ok(view),
             _ => Err(Problem::not_found()),
         }
@@ -49,7 +54,10 @@ pub(crate) struct Names<'a>(BTreeMap<VendorId, &'a VendorRow>, Tr);
 
 impl<'a> Names<'a> {
     pub(crate) fn of(t: Tr, view: &'a BodiesCaseView) -> Self {
-        Names(view.vendors.iter().map(|row| (row.vendor, row)).collect(), t)
+        Names(
+            view.vendors.iter().map(|row| (row.vendor, row)).collect(),
+            t,
+        )
     }
 
     pub(crate) fn get(&self, vendor: VendorId) -> String {

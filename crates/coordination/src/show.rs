@@ -18,14 +18,15 @@ fn turns(c: char) -> bool {
 
 /// Text of others without hidden turns.
 pub(crate) fn plain(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
-        if turns(c) {
-            out.push_str(&format!("[U+{:04X}]", u32::from(c)));
-        } else {
-            out.push(c);
-        }
-        out
-    })
+    text.chars()
+        .fold(String::with_capacity(text.len()), |mut out, c| {
+            if turns(c) {
+                out.push_str(&format!("[U+{:04X}]", u32::from(c)));
+            } else {
+                out.push(c);
+            }
+            out
+        })
 }
 
 /// One line somebody wrote.
@@ -35,12 +36,18 @@ pub(crate) fn line(text: &str) -> Html {
 
 /// Several lines somebody wrote.
 pub(crate) fn prose(text: &str) -> Html {
-    el("div").attr("dir", "auto").child(Html::prose(plain(text))).html()
+    el("div")
+        .attr("dir", "auto")
+        .child(Html::prose(plain(text)))
+        .html()
 }
 
 /// Nothing here, said so.
 pub(crate) fn nothing(t: Tr) -> Html {
-    el("span").class("empty").child(t.say("coordination-none")).html()
+    el("span")
+        .class("empty")
+        .child(t.say("coordination-none"))
+        .html()
 }
 
 /// A line in a table for what has not happened.
@@ -53,14 +60,21 @@ pub(crate) fn dash(t: Tr) -> Html {
 
 /// An answer, or the word for none.
 pub(crate) fn or_none(t: Tr, text: &str) -> Html {
-    if text.trim().is_empty() { nothing(t) } else { prose(text) }
+    if text.trim().is_empty() {
+        nothing(t)
+    } else {
+        prose(text)
+    }
 }
 
 /// A secret as far as this reader may read it.
 pub(crate) fn secret(t: Tr, secret: &Secret) -> Html {
     match secret.text() {
         Some(text) => or_none(t, text),
-        None => el("span").class("empty").child(t.say("coordination-withheld")).html(),
+        None => el("span")
+            .class("empty")
+            .child(t.say("coordination-withheld"))
+            .html(),
     }
 }
 
@@ -68,7 +82,10 @@ pub(crate) fn secret(t: Tr, secret: &Secret) -> Html {
 pub(crate) fn secret_line(t: Tr, secret: &Secret) -> Html {
     match secret.text() {
         Some(text) => line(text),
-        None => el("span").class("empty").child(t.say("coordination-withheld")).html(),
+        None => el("span")
+            .class("empty")
+            .child(t.say("coordination-withheld"))
+            .html(),
     }
 }
 
@@ -172,12 +189,18 @@ pub(crate) fn entry_stage(t: Tr, stage: VendorEntryStage) -> Html {
         S::Stale => (Tone::Warning, Icon::Warning),
         S::Excluded => (Tone::Danger, Icon::Stop),
     };
-    ui::badge(tone, icon, say::stage(t, FileKind::Vendor, &say::name(stage)))
+    ui::badge(
+        tone,
+        icon,
+        say::stage(t, FileKind::Vendor, &say::name(stage)),
+    )
 }
 
 /// A stage of the register by its name in a list.
 pub(crate) fn listed_entry_stage(t: Tr, stage: &str) -> Html {
-    let known = VendorEntryStage::ALL.into_iter().find(|s| say::name(s) == stage);
+    let known = VendorEntryStage::ALL
+        .into_iter()
+        .find(|s| say::name(s) == stage);
     match known {
         Some(known) => entry_stage(t, known),
         None => Html::text(say::stage(t, FileKind::Vendor, stage)),
@@ -187,7 +210,11 @@ pub(crate) fn listed_entry_stage(t: Tr, stage: &str) -> Html {
 /// What keeps a developer from being told like the others.
 pub(crate) fn hindrances(t: Tr, row: &VendorRow) -> Html {
     let mark = |there: bool, key: &str| {
-        there.then(|| el("div").class("small").child(ui::badge(Tone::Warning, Icon::Info, t.say(key))))
+        there.then(|| {
+            el("div")
+                .class("small")
+                .child(ui::badge(Tone::Warning, Icon::Info, t.say(key)))
+        })
     };
     let terms = !row.terms_agreed && !row.secrecy_confirmed;
     Html::from(mark(!row.contact_valid, "coordination-no-contact"))
@@ -206,14 +233,26 @@ pub(crate) fn items(t: Tr, case: CaseId, items: &[Item]) -> Html {
                 InfoType::Attack => (Tone::Danger, Icon::Lock),
             };
             let word = t.say(&format!("coordination-info-{}", say::name(item.info)));
-            let file = item.attachment.as_ref().map(|file| attachment(t, case, file, None));
-            ui::card(ui::para(ui::badge(tone, icon, word)).then(secret(t, &item.text)).then(Html::from(file)))
+            let file = item
+                .attachment
+                .as_ref()
+                .map(|file| attachment(t, case, file, None));
+            ui::card(
+                ui::para(ui::badge(tone, icon, word))
+                    .then(secret(t, &item.text))
+                    .then(Html::from(file)),
+            )
         })
         .collect()
 }
 
 /// A file with its size, as a link to its download.
-pub(crate) fn attachment(t: Tr, case: CaseId, file: &handling::report::Attachment, lane: Option<(handling::VendorId, usize)>) -> Html {
+pub(crate) fn attachment(
+    t: Tr,
+    case: CaseId,
+    file: &handling::report::Attachment,
+    lane: Option<(handling::VendorId, usize)>,
+) -> Html {
     let Some(name) = file.name.text() else {
         return nothing(t);
     };
@@ -222,19 +261,31 @@ pub(crate) fn attachment(t: Tr, case: CaseId, file: &handling::report::Attachmen
         &[&case.to_string(), &file.id.to_string()],
     );
     let to = match lane {
-        Some((vendor, page)) => to.with("vendor", &vendor.to_string()).with("page", &page.to_string()),
+        Some((vendor, page)) => to
+            .with("vendor", &vendor.to_string())
+            .with("page", &page.to_string()),
         None => to,
     };
     let size = limits::bytes_text(file.bytes);
-    let text = t.with("coordination-download", words::args![name = plain(name), size = size]);
-    el("p").child(ui::icon(Icon::Download)).child(ui::link(&to, text)).html()
+    let text = t.with(
+        "coordination-download",
+        words::args![name = plain(name), size = size],
+    );
+    el("p")
+        .child(ui::icon(Icon::Download))
+        .child(ui::link(&to, text))
+        .html()
 }
 
 /// A refusal of the core above the form it belongs to, with its rule.
 pub(crate) fn refusal(t: Tr, refusal: &Refusal) -> Html {
     let text = say::refusal(t, refusal);
     // A code without words yet: the reader still learns the rule.
-    let text = if text.starts_with('⟦') { t.say("coordination-refused-text") } else { text };
+    let text = if text.starts_with('⟦') {
+        t.say("coordination-refused-text")
+    } else {
+        text
+    };
     ui::notice(Tone::Danger, Icon::Warning)
         .status()
         .title(t.say("coordination-refused"))
@@ -258,7 +309,11 @@ pub(crate) fn done(t: Tr, what: Option<&str>) -> Html {
 /// A row of fields that asks for another view of the same page.
 pub(crate) fn search_form(to: &Href, fields: Html) -> Html {
     let form = el("form").class("search").attr("method", "get").action(to);
-    el("div").class("card").attr("role", "search").child(form.child(fields)).html()
+    el("div")
+        .class("card")
+        .attr("role", "search")
+        .child(form.child(fields))
+        .html()
 }
 
 /// The factors of R-V1-3-3 as they were weighed, or the remark as it is.

@@ -36,9 +36,18 @@ async fn page(
 ) -> Answer {
     let view = room.case(&visitor, case).await?;
     let desk = &room.desk;
-    let sheet = desk.vendor_sheet(&visitor.actor, case, vendor).await.or_answer(&visitor)?;
-    let lane = desk.lane(&visitor.actor, case, Some(vendor), asked.page).await.or_answer(&visitor)?;
-    let marks = desk.read_marks(&visitor.actor, case.0).await.or_answer(&visitor)?;
+    let sheet = desk
+        .vendor_sheet(&visitor.actor, case, vendor)
+        .await
+        .or_answer(&visitor)?;
+    let lane = desk
+        .lane(&visitor.actor, case, Some(vendor), asked.page)
+        .await
+        .or_answer(&visitor)?;
+    let marks = desk
+        .read_marks(&visitor.actor, case.0)
+        .await
+        .or_answer(&visitor)?;
     let mark = marks.get(&vendor.to_string()).copied();
     let t = visitor.t();
     let now = room.now();
@@ -54,7 +63,9 @@ async fn page(
         && let Some(last) = sheet.row.lane.last_received_at
         && mark.is_none_or(|mark| mark < last)
     {
-        desk.mark_read(&visitor.actor, case.0, Some(vendor), last).await.or_answer(&visitor)?;
+        desk.mark_read(&visitor.actor, case.0, Some(vendor), last)
+            .await
+            .or_answer(&visitor)?;
     }
     let head = Head::titled(show::plain(name(t, &sheet.row.name_ja, &sheet.row.name_en)))
         .crumb(t.say("coordination-home"), places::home())
@@ -82,7 +93,9 @@ fn summary(t: Tr, sheet: &VendorSheet, now: Timestamp) -> Html {
         })
         .collect();
     let duties = sheet.duties.iter().map(|duty| {
-        let due = duty.due.map(|due| Html::text(" ").then(ui::deadline(t, due, now)));
+        let due = duty
+            .due
+            .map(|due| Html::text(" ").then(ui::deadline(t, due, now)));
         Html::text(say::party(t, &duty.owner))
             .then(": ")
             .then(say::duty(t, duty.kind))
@@ -93,7 +106,10 @@ fn summary(t: Tr, sheet: &VendorSheet, now: Timestamp) -> Html {
         true => show::nothing(t),
         false => ui::list(duties),
     };
-    let entry = ui::link(&places::entry(row.vendor), t.say("coordination-to-register"));
+    let entry = ui::link(
+        &places::entry(row.vendor),
+        t.say("coordination-to-register"),
+    );
     ui::facts([
         (
             t.say("coordination-column-stage"),
@@ -101,7 +117,10 @@ fn summary(t: Tr, sheet: &VendorSheet, now: Timestamp) -> Html {
         ),
         (t.say("coordination-column-notice"), reach),
         (t.say("coordination-owes"), duties),
-        (t.say("coordination-reasoning"), show::secret(t, &sheet.reasoning)),
+        (
+            t.say("coordination-reasoning"),
+            show::secret(t, &sheet.reasoning),
+        ),
         (t.say("coordination-register"), entry),
     ])
 }
@@ -117,7 +136,11 @@ fn actions(t: Tr, view: &BodiesCaseView, sheet: &VendorSheet) -> Html {
         })
     };
     let open = acts::CASE.iter().filter(|act| {
-        fits(act) && view.offers.iter().any(|offer| offer.command == act.offered_as())
+        fits(act)
+            && view
+                .offers
+                .iter()
+                .any(|offer| offer.command == act.offered_as())
     });
     let buttons: Vec<Html> = open
         .map(|act| {
@@ -176,7 +199,11 @@ fn talk(
             ),
         }));
     }
-    ui::section("lane", t.with("coordination-lane", args![count = lane.total]), body)
+    ui::section(
+        "lane",
+        t.with("coordination-lane", args![count = lane.total]),
+        body,
+    )
 }
 
 /// Messages of a lane, oldest first; a line says where the unread ones begin.
@@ -195,12 +222,17 @@ pub(crate) fn messages(
         let first = new && !marked;
         marked |= new;
         let line = first.then(|| {
-            web::el("p")
-                .id("unread")
-                .child(ui::badge(Tone::Info, Icon::Mail, t.say("coordination-unread-from-here")))
+            web::el("p").id("unread").child(ui::badge(
+                Tone::Info,
+                Icon::Mail,
+                t.say("coordination-unread-from-here"),
+            ))
         });
         let by = web::el("strong").child(say::party(t, &message.from));
-        let head = web::el("p").child(by).child(" ").child(web::instant(t.lang, message.at));
+        let head = web::el("p")
+            .child(by)
+            .child(" ")
+            .child(web::instant(t.lang, message.at));
         let files: Html = message
             .attachments
             .iter()
@@ -222,9 +254,10 @@ fn reported(t: Tr, sheet: &VendorSheet) -> Html {
             Presence::NotAffected => (Tone::Success, Icon::Dash),
             Presence::UnderInvestigation => (Tone::Info, Icon::Search),
         };
-        let novelty = answer
-            .novelty
-            .map_or_else(|| show::dash(t), |novelty| Html::text(say::any(t, "novelty", novelty)));
+        let novelty = answer.novelty.map_or_else(
+            || show::dash(t),
+            |novelty| Html::text(say::any(t, "novelty", novelty)),
+        );
         [
             show::secret_line(t, &answer.product),
             show::secret_line(t, &answer.versions),
@@ -243,15 +276,32 @@ fn reported(t: Tr, sheet: &VendorSheet) -> Html {
         .empty(none)
         .html();
     let dated = |at: Timestamp| ui::para(web::instant(t.lang, at));
-    let status = sheet.status.iter().rev().map(|version| dated(version.at).then(show::secret(t, &version.text)));
+    let status = sheet
+        .status
+        .iter()
+        .rev()
+        .map(|version| dated(version.at).then(show::secret(t, &version.text)));
     let measures = sheet.measures.iter().rev().map(|measure| {
-        let kind = ui::badge(Tone::Success, Icon::Check, say::any(t, "measure-kind", measure.kind));
-        let url = measure.url.as_ref().map(|url| ui::para(show::secret_line(t, url)));
+        let kind = ui::badge(
+            Tone::Success,
+            Icon::Check,
+            say::any(t, "measure-kind", measure.kind),
+        );
+        let url = measure
+            .url
+            .as_ref()
+            .map(|url| ui::para(show::secret_line(t, url)));
         ui::para(kind.then(" ").then(web::instant(t.lang, measure.at)))
             .then(show::secret(t, &measure.text))
             .then(url.unwrap_or_default())
     });
-    let or_none = |empty: bool, list: Html| if empty { ui::para(show::nothing(t)) } else { list };
+    let or_none = |empty: bool, list: Html| {
+        if empty {
+            ui::para(show::nothing(t))
+        } else {
+            list
+        }
+    };
     ui::section(
         "reported",
         t.say("coordination-reported"),
@@ -268,15 +318,29 @@ fn statement(t: Tr, sheet: &VendorSheet) -> Html {
     let confirmed = match sheet.row.statement {
         None => show::nothing(t),
         Some(true) => ui::badge(Tone::Success, Icon::Check, t.say("coordination-confirmed")),
-        Some(false) => ui::badge(Tone::Warning, Icon::Clock, t.say("coordination-unconfirmed")),
+        Some(false) => ui::badge(
+            Tone::Warning,
+            Icon::Clock,
+            t.say("coordination-unconfirmed"),
+        ),
     };
     let mut rows = vec![(t.say("coordination-statement-state"), confirmed)];
     if let Some((ja, en)) = &sheet.statement {
-        rows.push((t.say("coordination-ask-statement-ja"), in_lang("ja", show::secret(t, ja))));
-        rows.push((t.say("coordination-ask-statement-en"), in_lang("en", show::secret(t, en))));
+        rows.push((
+            t.say("coordination-ask-statement-ja"),
+            in_lang("ja", show::secret(t, ja)),
+        ));
+        rows.push((
+            t.say("coordination-ask-statement-en"),
+            in_lang("en", show::secret(t, en)),
+        ));
     }
     rows.push((t.say("coordination-line-now"), preview(t, &sheet.preview)));
-    ui::section("statement", t.say("coordination-statement"), ui::facts(rows))
+    ui::section(
+        "statement",
+        t.say("coordination-statement"),
+        ui::facts(rows),
+    )
 }
 
 fn in_lang(lang: &'static str, html: Html) -> Html {
@@ -295,7 +359,11 @@ fn efforts(t: Tr, visitor: &Visitor, sheet: &VendorSheet) -> Html {
     let attempts = sheet.attempts.iter().rev().map(|attempt| {
         web::instant(t.lang, attempt.at)
             .then(" ")
-            .then(ui::badge(Tone::Neutral, Icon::Mail, say::any(t, "contact-means", attempt.means)))
+            .then(ui::badge(
+                Tone::Neutral,
+                Icon::Mail,
+                say::any(t, "contact-means", attempt.means),
+            ))
             .then(show::secret(t, &attempt.note))
     });
     let reminders = sheet.reminders.iter().rev().map(|(at, last)| {
@@ -306,7 +374,11 @@ fn efforts(t: Tr, visitor: &Visitor, sheet: &VendorSheet) -> Html {
         web::instant(t.lang, *at).then(" ").then(Html::text(kind))
     });
     let or_none = |empty: bool, list: Html| if empty { show::nothing(t) } else { list };
-    let persons: Vec<Html> = sheet.persons.iter().map(|p| show::person(visitor, *p)).collect();
+    let persons: Vec<Html> = sheet
+        .persons
+        .iter()
+        .map(|p| show::person(visitor, *p))
+        .collect();
     let named = match sheet.row.may_be_named {
         true => t.say("coordination-may-be-named"),
         false => t.say("coordination-may-not-be-named"),
@@ -316,9 +388,18 @@ fn efforts(t: Tr, visitor: &Visitor, sheet: &VendorSheet) -> Html {
         (t.say("coordination-breach"), text)
     });
     let rows = [
-        (t.say("coordination-attempts"), or_none(sheet.attempts.is_empty(), ui::list(attempts))),
-        (t.say("coordination-reminders"), or_none(sheet.reminders.is_empty(), ui::list(reminders))),
-        (t.say("coordination-detail-readers"), or_none(persons.is_empty(), ui::list(persons))),
+        (
+            t.say("coordination-attempts"),
+            or_none(sheet.attempts.is_empty(), ui::list(attempts)),
+        ),
+        (
+            t.say("coordination-reminders"),
+            or_none(sheet.reminders.is_empty(), ui::list(reminders)),
+        ),
+        (
+            t.say("coordination-detail-readers"),
+            or_none(persons.is_empty(), ui::list(persons)),
+        ),
         (t.say("coordination-naming"), Html::text(named)),
     ];
     ui::section(

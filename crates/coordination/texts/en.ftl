@@ -25,6 +25,7 @@ coordination-refused = Not accepted. What you typed is still here.
 coordination-refused-text = A rule does not allow this act. See the rule below.
 coordination-not-now = Not possible now
 coordination-not-now-text = The case has moved on, or something this act needs has not happened yet.
+coordination-back-to-entry = Back to the entry
 coordination-back-to-board = Back to the board
 coordination-show = Show
 coordination-sort = Order

@@ -25,6 +25,7 @@ coordination-refused = 受け付けられませんでした。入力した内容
 coordination-refused-text = 取扱いの規定により、この操作は行えません。根拠の規定を確かめてください。
 coordination-not-now = 今は行えません
 coordination-not-now-text = 案件の段階が変わったか、この操作に必要なことがまだ済んでいません。
+coordination-back-to-entry = 名簿の登録に戻る
 coordination-back-to-board = 調整ボードに戻る
 coordination-show = 表示する
 coordination-sort = 並べ方

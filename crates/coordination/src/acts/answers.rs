@@ -85,12 +85,18 @@ impl<'a> Answers<'a> {
 
 /// A case number as people type it: full-width signs made plain, blanks gone.
 pub(crate) fn number(raw: &str) -> String {
-    raw.nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase()
+    raw.nfkc()
+        .filter(|c| !c.is_whitespace())
+        .collect::<String>()
+        .to_uppercase()
 }
 
 /// A text with plain line ends and no blanks around it.
 fn normal(raw: &str) -> String {
-    raw.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned()
+    raw.replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .trim()
+        .to_owned()
 }
 
 /// Date and hour in Japan.
@@ -108,7 +114,9 @@ fn start_of(raw: &str) -> Option<Timestamp> {
 
 /// How an instant is put back into a field.
 pub(crate) fn typed(at: Timestamp) -> String {
-    at.to_zoned(web::japan()).strftime("%Y-%m-%dT%H:%M").to_string()
+    at.to_zoned(web::japan())
+        .strftime("%Y-%m-%dT%H:%M")
+        .to_string()
 }
 
 /// Everything that is wrong with the answers.
@@ -134,8 +142,13 @@ fn wrong(t: Tr, q: &Question, fields: &Fields, answers: &Answers<'_>) -> Option<
     if raw.is_empty() {
         let key = match q.kind {
             _ if !q.required => return None,
-            Kind::Line | Kind::Text(_) | Kind::Mail | Kind::Moment | Kind::Day
-            | Kind::CaseNumber | Kind::Lines => "web-field-required-named",
+            Kind::Line
+            | Kind::Text(_)
+            | Kind::Mail
+            | Kind::Moment
+            | Kind::Day
+            | Kind::CaseNumber
+            | Kind::Lines => "web-field-required-named",
             _ => "web-field-choose-named",
         };
         return Some(t.with(key, args![label = label()]).into_owned());
@@ -148,18 +161,31 @@ fn wrong(t: Tr, q: &Question, fields: &Fields, answers: &Answers<'_>) -> Option<
     };
     let count = raw.chars().count();
     if count > most {
-        return Some(t.with("web-field-too-long", args![most = most, count = count]).into_owned());
+        return Some(
+            t.with("web-field-too-long", args![most = most, count = count])
+                .into_owned(),
+        );
     }
     let several = matches!(q.kind, Kind::Text(_) | Kind::Lines);
-    if raw.chars().any(|c| c.is_control() && !(several && matches!(c, '\n' | '\r' | '\t'))) {
+    if raw
+        .chars()
+        .any(|c| c.is_control() && !(several && matches!(c, '\n' | '\r' | '\t')))
+    {
         return says("web-field-control");
     }
-    let choose = || Some(t.with("web-field-choose-named", args![label = label()]).into_owned());
+    let choose = || {
+        Some(
+            t.with("web-field-choose-named", args![label = label()])
+                .into_owned(),
+        )
+    };
     match q.kind {
         Kind::Moment if instant(raw).is_none() => says("web-field-instant"),
         Kind::Day if start_of(raw).is_none() => says("web-field-date"),
         Kind::Word(_, words) | Kind::Choice(words) if !words.contains(&raw) => choose(),
-        Kind::Vendor(_) | Kind::FromRegister | Kind::Carried if answers.id(q.name).is_none() => choose(),
+        Kind::Vendor(_) | Kind::FromRegister | Kind::Carried if answers.id(q.name).is_none() => {
+            choose()
+        }
         Kind::Vendors(_) | Kind::Items if answers.ids(q.name).is_empty() => choose(),
         Kind::CaseNumber if answers.case(q.name).is_none() => says("coordination-no-such-case"),
         _ => None,

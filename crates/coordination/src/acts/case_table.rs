@@ -99,7 +99,9 @@ fn factors(a: &Answers<'_>) -> DateFactors {
 
 fn outcome(a: &Answers<'_>) -> Option<EmergencyOutcome> {
     Some(match a.text("outcome").as_str() {
-        "new-date" => EmergencyOutcome::NewDate { end: a.moment("end")? },
+        "new-date" => EmergencyOutcome::NewDate {
+            end: a.moment("end")?,
+        },
         "publish-now" => EmergencyOutcome::PublishNow,
         _ => EmergencyOutcome::Keep,
     })

@@ -44,14 +44,25 @@ fn field(
         true => Html::text(t.say(&format!("coordination-ask-{}-hint", q.says))),
         false => Html::empty(),
     };
-    let rows = around.view.map(|view| view.vendors.as_slice()).unwrap_or_default();
+    let rows = around
+        .view
+        .map(|view| view.vendors.as_slice())
+        .unwrap_or_default();
     let one = |field: ui::Field<'_>| {
         let field = field.hint(hint.clone());
-        if q.required { field.required().html() } else { field.html() }
+        if q.required {
+            field.required().html()
+        } else {
+            field.html()
+        }
     };
     let group = |group: ui::Group<'_>| {
         let group = group.hint(hint.clone());
-        if q.required { group.required().html() } else { group.html() }
+        if q.required {
+            group.required().html()
+        } else {
+            group.html()
+        }
     };
     match q.kind {
         Kind::Line => one(form.text(q.name, label)),
@@ -73,16 +84,26 @@ fn field(
         })),
         Kind::Vendor(fits) => one_vendor(t, form, q, label.into_owned(), rows, fits),
         Kind::Vendors(fits) => group(
-            chosen(rows, fits).fold(form.checks(q.name, label), |g, row| g.choice(box_of(t, row))),
+            chosen(rows, fits).fold(form.checks(q.name, label), |g, row| {
+                g.choice(box_of(t, row))
+            }),
         ),
-        Kind::FromRegister => one(around.register.iter().fold(form.select(q.name, label), |f, row| {
-            f.option(row.vendor.to_string(), name(t, &row.name_ja, &row.name_en))
-        })),
+        Kind::FromRegister => one(around
+            .register
+            .iter()
+            .fold(form.select(q.name, label), |f, row| {
+                f.option(row.vendor.to_string(), name(t, &row.name_ja, &row.name_en))
+            })),
         Kind::Items => {
-            let items = around.view.map(|view| view.items.as_slice()).unwrap_or_default();
+            let items = around
+                .view
+                .map(|view| view.items.as_slice())
+                .unwrap_or_default();
             group(items.iter().fold(form.checks(q.name, label), |g, item| {
                 let word = t.say(&format!("coordination-info-{}", say::name(item.info)));
-                g.choice(Choice::new(item.id.to_string(), word).hint(show::secret_line(t, &item.text)))
+                g.choice(
+                    Choice::new(item.id.to_string(), word).hint(show::secret_line(t, &item.text)),
+                )
             }))
         }
         Kind::Carried => ui::hidden(q.name, filled.fields.get(q.name)),

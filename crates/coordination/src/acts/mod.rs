@@ -14,7 +14,7 @@ pub(crate) use answers::Answers;
 pub(crate) use case_table::CASE;
 pub(crate) use entry_table::ENTRY;
 pub(crate) use form::{Around, fields};
-pub(crate) use page::{Sent, Sheet, answer, doors, sheet};
+pub(crate) use page::{Sent, Sheet, answer, doors, not_now, sheet};
 
 use ask::Question;
 use handling::Command;
@@ -85,7 +85,10 @@ impl Act {
     }
 
     const fn grave(self) -> Self {
-        Act { grave: true, ..self }
+        Act {
+            grave: true,
+            ..self
+        }
     }
 
     /// The name under which the core offers it.
@@ -115,7 +118,11 @@ pub(crate) fn title_key(name: &str) -> Option<String> {
 
 /// How many parties hear of an act on everybody.
 pub(crate) fn told(view: &BodiesCaseView, tells: Tells) -> usize {
-    let developers = view.vendors.iter().filter(|row| row.reach.sent.is_some()).count();
+    let developers = view
+        .vendors
+        .iter()
+        .filter(|row| row.reach.sent.is_some())
+        .count();
     match tells {
         Tells::Nobody | Tells::Chosen => 0,
         Tells::Reception => 1,
@@ -140,16 +147,25 @@ pub(crate) fn pressing(view: &BodiesCaseView) -> Vec<&'static str> {
     when(true, "decide-claim");
     when(true, "decide-request");
     when(true, "begin");
-    when(view.vendors.is_empty() && view.embargo.is_some(), "identify");
+    when(
+        view.vendors.is_empty() && view.embargo.is_some(),
+        "identify",
+    );
     when(true, "decide-candidate");
     when(identified && view.first_notice.is_none(), "write-summary");
     when(identified, "send-summary");
     when(looking, "record-attempt");
     when(silent, "remind");
     when(view.opinion.is_none(), "record-hearing");
-    let provisional = view.embargo.as_ref().is_some_and(|e| e.basis == handling::case::EmbargoBasis::Provisional);
+    let provisional = view
+        .embargo
+        .as_ref()
+        .is_some_and(|e| e.basis == handling::case::EmbargoBasis::Provisional);
     when(provisional && !identified && !looking, "set-date");
-    when(!provisional && view.publication.draft.is_none(), "write-draft");
+    when(
+        !provisional && view.publication.draft.is_none(),
+        "write-draft",
+    );
     when(!provisional, "submit-draft");
     when(true, "approve-draft");
     when(true, "confirm-own-advisory");

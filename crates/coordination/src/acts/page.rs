@@ -7,7 +7,10 @@ use casework::{OrAnswer, Problem as Fault, RegisterRow};
 use handling::disclosure::BodiesCaseView;
 use handling::{CaseId, FileKind, ItemId, Refusal};
 use web::ui::{self, Icon, Tone};
-use web::{Answer, Doors, Fields, Filled, Form, FromForm, Head, Html, Path, Problem, Query, Reader, Tr, Visitor};
+use web::{
+    Answer, Doors, Fields, Filled, Form, FromForm, Head, Html, Path, Problem, Query, Reader, Tr,
+    Visitor,
+};
 use words::args;
 
 use super::ask::Kind;
@@ -130,7 +133,11 @@ async fn named_cases(
     fields: &Fields,
 ) -> Answer<Vec<(String, CaseId)>> {
     let mut named = Vec::new();
-    for question in act.asks.iter().filter(|q| matches!(q.kind, Kind::CaseNumber)) {
+    for question in act
+        .asks
+        .iter()
+        .filter(|q| matches!(q.kind, Kind::CaseNumber))
+    {
         let number = answers::number(fields.get(question.name));
         let found = room
             .desk
@@ -157,15 +164,23 @@ async fn show_form(
         register: &register,
     };
     let context = about(t, view, &filled.fields);
-    let offer = view.offers.iter().find(|offer| offer.command == act.offered_as());
-    let rule = offer.map(|offer| offer.rule.as_ref());
+    let offer = view
+        .offers
+        .iter()
+        .find(|offer| offer.command == act.offered_as());
+    // Refused although it was offered a moment ago: what was typed stays.
+    let typed = refusal.is_some() || !filled.errors.is_empty();
+    let known = offer.map(|offer| offer.rule.as_ref());
+    let rule = known
+        .or(refusal.map(|refusal| refusal.rule.0))
+        .or(typed.then_some(""));
     let action = web::Href::path(
         "/coordination/cases/{}/acts/{}",
         &[&view.id.to_string(), act.name],
     );
     let body = match rule {
         // Offers say what may be tried; everything else is refused anyway.
-        None => not_now(t, &places::case(view.id)),
+        None => not_now(t, &places::case(view.id), "coordination-back-to-board"),
         Some(rule) => sheet(&Sheet {
             t,
             act,
@@ -188,7 +203,12 @@ async fn show_form(
 }
 
 /// A page whose form was refused says so in its status.
-pub(crate) fn answer(visitor: &Visitor, head: Head, body: Html, refusal: Option<&Refusal>) -> Response {
+pub(crate) fn answer(
+    visitor: &Visitor,
+    head: Head,
+    body: Html,
+    refusal: Option<&Refusal>,
+) -> Response {
     let head = match refusal {
         Some(_) => head.status(StatusCode::CONFLICT),
         None => head,
@@ -196,12 +216,13 @@ pub(crate) fn answer(visitor: &Visitor, head: Head, body: Html, refusal: Option<
     web::page(visitor, head, body)
 }
 
-fn not_now(t: Tr, back: &web::Href) -> Html {
+/// What the core does not offer now is not asked for.
+pub(crate) fn not_now(t: Tr, back: &web::Href, way: &str) -> Html {
     ui::notice(Tone::Info, Icon::Info)
         .title(t.say("coordination-not-now"))
         .body(t.say("coordination-not-now-text"))
         .html(t)
-        .then(ui::actions([ui::link_button_quiet(back, t.say("coordination-back-to-board"))]))
+        .then(ui::actions([ui::link_button_quiet(back, t.say(way))]))
 }
 
 /// Everything the form of an act shows.
@@ -229,17 +250,32 @@ pub(crate) fn sheet(s: &Sheet<'_>) -> Html {
     let fields = fields(t, &form, s.filled, s.act.asks, s.around)
         .then(choose_all(s))
         .then(consequence(s))
-        .then(ui::rule_note(t, &[s.rule]))
+        .then(rule_note(t, s.rule))
         .then(ui::actions([button]));
     form.error_summary()
-        .then(s.refusal.map(|refusal| show::refusal(t, refusal)).unwrap_or_default())
+        .then(
+            s.refusal
+                .map(|refusal| show::refusal(t, refusal))
+                .unwrap_or_default(),
+        )
         .then(s.context.clone())
         .then(ui::post(&s.action, fields))
 }
 
+fn rule_note(t: Tr, rule: &str) -> Html {
+    match rule.is_empty() {
+        true => Html::empty(),
+        false => ui::rule_note(t, &[rule]),
+    }
+}
+
 /// Ticking a hundred boxes is no human check; starting from all of them is.
 fn choose_all(s: &Sheet<'_>) -> Html {
-    let rows = s.around.view.map(|view| view.vendors.as_slice()).unwrap_or_default();
+    let rows = s
+        .around
+        .view
+        .map(|view| view.vendors.as_slice())
+        .unwrap_or_default();
     let several = s.act.asks.iter().any(|q| match q.kind {
         Kind::Vendors(fits) => rows.iter().filter(|row| fits(row)).count() > 2,
         _ => false,
@@ -257,7 +293,9 @@ fn consequence(s: &Sheet<'_>) -> Html {
         (Tells::Nobody, _) => return Html::empty(),
         (Tells::Chosen, _) => s.t.say("coordination-tells-chosen"),
         (Tells::Reception, _) => s.t.say("coordination-tells-reception"),
-        (Tells::Developers, count) => s.t.with("coordination-tells-developers", args![count = count]),
+        (Tells::Developers, count) => {
+            s.t.with("coordination-tells-developers", args![count = count])
+        }
         (Tells::Everybody, count) => s.t.with("coordination-tells", args![count = count]),
     };
     ui::notice(Tone::Warning, Icon::Mail).body(text).html(s.t)
@@ -272,13 +310,21 @@ async fn nearest(
     fields: &Fields,
 ) -> Answer<Vec<RegisterRow>> {
     coordinators_only(visitor)?;
-    if !act.asks.iter().any(|q| matches!(q.kind, Kind::FromRegister)) {
+    if !act
+        .asks
+        .iter()
+        .any(|q| matches!(q.kind, Kind::FromRegister))
+    {
         return Ok(Vec::new());
     }
     let candidate = fields.get("candidate").parse().ok().map(ItemId);
     let found = view.candidates.iter().find(|c| Some(c.id) == candidate);
     let name = found.and_then(|c| c.name.text()).unwrap_or_default();
-    let register = room.desk.register(&visitor.actor).await.or_answer(visitor)?;
+    let register = room
+        .desk
+        .register(&visitor.actor)
+        .await
+        .or_answer(visitor)?;
     Ok(rank::by_name(register, name, 40))
 }
 
@@ -288,22 +334,47 @@ fn about(t: Tr, view: &BodiesCaseView, fields: &Fields) -> Html {
     let id = |name: &str| fields.get(name).parse().ok().map(ItemId);
     if let Some(request) = view.requests.iter().find(|r| Some(r.id) == id("request")) {
         return ui::card(ui::facts([
-            (t.say("coordination-developer"), show::line(&names.get(request.vendor))),
-            (t.say("coordination-wanted"), web::instant(t.lang, request.wanted.at)),
-            (t.say("coordination-reason"), show::secret(t, &request.reason)),
+            (
+                t.say("coordination-developer"),
+                show::line(&names.get(request.vendor)),
+            ),
+            (
+                t.say("coordination-wanted"),
+                web::instant(t.lang, request.wanted.at),
+            ),
+            (
+                t.say("coordination-reason"),
+                show::secret(t, &request.reason),
+            ),
         ]));
     }
     if let Some(claim) = view.claims.iter().find(|c| Some(c.id) == id("claim")) {
         return ui::card(ui::facts([
-            (t.say("coordination-fact"), Html::text(casework::say::any(t, "world-fact", claim.fact))),
-            (t.say("coordination-claimed-by"), Html::text(casework::say::party(t, &claim.by))),
+            (
+                t.say("coordination-fact"),
+                Html::text(casework::say::any(t, "world-fact", claim.fact)),
+            ),
+            (
+                t.say("coordination-claimed-by"),
+                Html::text(casework::say::party(t, &claim.by)),
+            ),
             (t.say("coordination-source"), show::secret(t, &claim.source)),
         ]));
     }
-    if let Some(candidate) = view.candidates.iter().find(|c| Some(c.id) == id("candidate")) {
+    if let Some(candidate) = view
+        .candidates
+        .iter()
+        .find(|c| Some(c.id) == id("candidate"))
+    {
         return ui::card(ui::facts([
-            (t.say("coordination-candidate"), show::secret_line(t, &candidate.name)),
-            (t.say("coordination-reason"), show::secret(t, &candidate.reason)),
+            (
+                t.say("coordination-candidate"),
+                show::secret_line(t, &candidate.name),
+            ),
+            (
+                t.say("coordination-reason"),
+                show::secret(t, &candidate.reason),
+            ),
         ]));
     }
     Html::empty()

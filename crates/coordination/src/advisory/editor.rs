@@ -27,7 +27,10 @@ pub(super) async fn ask(
         fields: fields::filled(&draft),
         ..Filled::default()
     };
-    let done = query.iter().find(|(name, _)| name == "done").map(|(_, act)| act.as_str());
+    let done = query
+        .iter()
+        .find(|(name, _)| name == "done")
+        .map(|(_, act)| act.as_str());
     let above = show::done(visitor.t(), done);
     page(&room, &visitor, &view, &filled, above, None)
 }
@@ -37,7 +40,10 @@ pub(super) fn draft_of(view: &BodiesCaseView) -> Option<AdvisoryDraft> {
     if let Some(edition) = &view.publication.edition {
         return Some(edition.advisory.clone());
     }
-    view.publication.draft.as_ref().and_then(|secret| secret.value())
+    view.publication
+        .draft
+        .as_ref()
+        .and_then(|secret| secret.value())
 }
 
 /// What is known already, so that nobody types it again.
@@ -99,7 +105,14 @@ pub(super) async fn take(
             Ok(_) => {}
             Err(Fault::Refused(refusal)) if refusal.code != "not-yours" => {
                 let view = room.case(&visitor, case).await?;
-                return page(&room, &visitor, &view, &filled, Html::empty(), Some(&refusal));
+                return page(
+                    &room,
+                    &visitor,
+                    &view,
+                    &filled,
+                    Html::empty(),
+                    Some(&refusal),
+                );
             }
             other => {
                 other.or_answer(&visitor)?;
@@ -115,7 +128,10 @@ pub(super) fn step_up(t: Tr, back: &Href) -> Html {
     ui::notice(Tone::Warning, Icon::Lock)
         .title(t.say("coordination-step-up"))
         .body(t.say("coordination-step-up-text"))
-        .child(ui::actions([ui::link_button_quiet(&to, t.say("coordination-step-up-go"))]))
+        .child(ui::actions([ui::link_button_quiet(
+            &to,
+            t.say("coordination-step-up-go"),
+        )]))
         .html(t)
 }
 
@@ -142,13 +158,22 @@ fn page(
     let editable = offered(view, "write-draft") || offered(view, "revise");
     let mut body = above
         .then(form.error_summary())
-        .then(refusal.map(|refusal| show::refusal(t, refusal)).unwrap_or_default())
+        .then(
+            refusal
+                .map(|refusal| show::refusal(t, refusal))
+                .unwrap_or_default(),
+        )
         .then(board::around(t, view.id, "advisory"))
         .then(state(t, visitor, view))
         .then(findings.unwrap_or_default());
     body.push(match editable {
-        true => ui::post(&places::advisory(view.id), editor(t, &form, view, &filled.fields, &draft)),
-        false => ui::notice(Tone::Info, Icon::Lock).body(t.say("coordination-not-editable")).html(t),
+        true => ui::post(
+            &places::advisory(view.id),
+            editor(t, &form, view, &filled.fields, &draft),
+        ),
+        false => ui::notice(Tone::Info, Icon::Lock)
+            .body(t.say("coordination-not-editable"))
+            .html(t),
     });
     let lines = board::acts_of(t, view, Group::Advisory);
     if !lines.is_empty() {
@@ -166,13 +191,20 @@ fn page(
 /// Where the advisory stands, who wrote it, what the second person said.
 fn state(t: Tr, visitor: &Visitor, view: &BodiesCaseView) -> Html {
     let p = &view.publication;
-    let authors: Vec<Html> = p.authors.iter().map(|person| show::person(visitor, *person)).collect();
+    let authors: Vec<Html> = p
+        .authors
+        .iter()
+        .map(|person| show::person(visitor, *person))
+        .collect();
     let authors = match authors.is_empty() {
         true => show::nothing(t),
         false => ui::lines(authors),
     };
     let mut rows = vec![
-        (t.say("coordination-column-stage"), show::publication_stage(t, p.stage)),
+        (
+            t.say("coordination-column-stage"),
+            show::publication_stage(t, p.stage),
+        ),
         (t.say("coordination-authors"), authors),
     ];
     if let Some(number) = &p.number {
@@ -182,13 +214,27 @@ fn state(t: Tr, visitor: &Visitor, view: &BodiesCaseView) -> Html {
         rows.push((t.say("coordination-waiver"), show::secret(t, waiver)));
     }
     if let Some(reviewer) = p.reviewer {
-        rows.push((t.say("coordination-reviewer"), show::person(visitor, reviewer)));
+        rows.push((
+            t.say("coordination-reviewer"),
+            show::person(visitor, reviewer),
+        ));
     }
-    let open = view.vendors.iter().filter(|row| row.statement == Some(false)).count();
-    let confirmed = view.vendors.iter().filter(|row| row.statement == Some(true)).count();
+    let open = view
+        .vendors
+        .iter()
+        .filter(|row| row.statement == Some(false))
+        .count();
+    let confirmed = view
+        .vendors
+        .iter()
+        .filter(|row| row.statement == Some(true))
+        .count();
     rows.push((
         t.say("coordination-statement"),
-        Html::text(t.with("coordination-statements", args![confirmed = confirmed, open = open])),
+        Html::text(t.with(
+            "coordination-statements",
+            args![confirmed = confirmed, open = open],
+        )),
     ));
     if !p.remarks.is_empty() {
         rows.push((t.say("coordination-remarks"), remarks(t, visitor, view)));
@@ -198,21 +244,37 @@ fn state(t: Tr, visitor: &Visitor, view: &BodiesCaseView) -> Html {
         (PublicationStage::Review, true) => Some("coordination-to-review"),
         (_, true) => Some("coordination-to-preview"),
     };
-    let link = preview.map(|key| ui::actions([ui::link_button_quiet(&places::preview(view.id), t.say(key))]));
+    let link = preview
+        .map(|key| ui::actions([ui::link_button_quiet(&places::preview(view.id), t.say(key))]));
     ui::facts(rows).then(link.unwrap_or_default())
 }
 
 pub(super) fn remarks(t: Tr, visitor: &Visitor, view: &BodiesCaseView) -> Html {
-    ui::list(view.publication.remarks.iter().rev().map(|(at, person, text)| {
-        web::instant(t.lang, *at)
-            .then(" ")
-            .then(show::person(visitor, *person))
-            .then(show::secret(t, text))
-    }))
+    ui::list(
+        view.publication
+            .remarks
+            .iter()
+            .rev()
+            .map(|(at, person, text)| {
+                web::instant(t.lang, *at)
+                    .then(" ")
+                    .then(show::person(visitor, *person))
+                    .then(show::secret(t, text))
+            }),
+    )
 }
 
-fn editor(t: Tr, form: &ui::Form<'_>, view: &BodiesCaseView, sent: &Fields, draft: &AdvisoryDraft) -> Html {
-    let texts: Html = fields::ITEMS.iter().map(|(number, name)| one_item(t, form, *number, name)).collect();
+fn editor(
+    t: Tr,
+    form: &ui::Form<'_>,
+    view: &BodiesCaseView,
+    sent: &Fields,
+    draft: &AdvisoryDraft,
+) -> Html {
+    let texts: Html = fields::ITEMS
+        .iter()
+        .map(|(number, name)| one_item(t, form, *number, name))
+        .collect();
     texts
         .then(products(t, form, sent))
         .then(references(t, form, sent))
@@ -235,7 +297,11 @@ enum Shape {
 }
 
 fn with_lang(field: ui::Field<'_>, lang: &'static str) -> Html {
-    if lang.is_empty() { field.html() } else { field.lang(lang).html() }
+    if lang.is_empty() {
+        field.html()
+    } else {
+        field.lang(lang).html()
+    }
 }
 
 /// One of the eleven items, Japanese and English side by side.
@@ -245,7 +311,10 @@ fn one_item(t: Tr, form: &ui::Form<'_>, number: u8, name: &'static str) -> Html 
         _ => 3,
     };
     let side = |lang: &'static str, key: &str| {
-        let label = t.with(key, args![item = t.say(&format!("coordination-item-{name}"))]);
+        let label = t.with(
+            key,
+            args![item = t.say(&format!("coordination-item-{name}"))],
+        );
         let shape = match name {
             "title" => Shape::Line(lang),
             _ => Shape::Area(rows, lang),
@@ -256,7 +325,10 @@ fn one_item(t: Tr, form: &ui::Form<'_>, number: u8, name: &'static str) -> Html 
         0 => t.say("coordination-item-analysis"),
         number => t.with(
             "coordination-item-heading",
-            args![number = number.to_string(), item = t.say(&format!("coordination-item-{name}"))],
+            args![
+                number = number.to_string(),
+                item = t.say(&format!("coordination-item-{name}"))
+            ],
         ),
     };
     let hint = ui::small(t.say(&format!("coordination-item-{name}-hint")));
@@ -300,25 +372,61 @@ fn references(t: Tr, form: &ui::Form<'_>, sent: &Fields) -> Html {
 }
 
 fn identifiers(t: Tr, form: &ui::Form<'_>, draft: &AdvisoryDraft) -> Html {
-    let usual = vuln::cwe::usual().fold(form.select("cwe-add", t.say("coordination-cwe-add")), |field, weakness| {
-        let name = t.pick(weakness.name_ja.unwrap_or(weakness.name_en), weakness.name_en);
-        field.option(weakness.id.number().to_string(), format!("{} {name}", weakness.id))
-    });
+    let usual = vuln::cwe::usual().fold(
+        form.select("cwe-add", t.say("coordination-cwe-add")),
+        |field, weakness| {
+            let name = t.pick(
+                weakness.name_ja.unwrap_or(weakness.name_en),
+                weakness.name_en,
+            );
+            field.option(
+                weakness.id.number().to_string(),
+                format!("{} {name}", weakness.id),
+            )
+        },
+    );
     let named = draft.cwe.iter().filter_map(|number| {
         let weakness = vuln::cwe::find(vuln::id::CweId::new(*number)?)?;
-        let name = t.pick(weakness.name_ja.unwrap_or(weakness.name_en), weakness.name_en);
-        Some(ui::code(weakness.id.to_string()).then(" ").then(Html::text(name)))
+        let name = t.pick(
+            weakness.name_ja.unwrap_or(weakness.name_en),
+            weakness.name_en,
+        );
+        Some(
+            ui::code(weakness.id.to_string())
+                .then(" ")
+                .then(Html::text(name)),
+        )
     });
     let named: Vec<Html> = named.collect();
-    let named = if named.is_empty() { Html::empty() } else { ui::list(named) };
+    let named = if named.is_empty() {
+        Html::empty()
+    } else {
+        ui::list(named)
+    };
     ui::subheading(t.say("coordination-identifiers"))
-        .then(form.text("cve", t.say("coordination-cve")).hint(t.say("coordination-cve-hint")).html())
-        .then(form.text("cwe", t.say("coordination-cwe-numbers")).hint(t.say("coordination-cwe-hint")).html())
+        .then(
+            form.text("cve", t.say("coordination-cve"))
+                .hint(t.say("coordination-cve-hint"))
+                .html(),
+        )
+        .then(
+            form.text("cwe", t.say("coordination-cwe-numbers"))
+                .hint(t.say("coordination-cwe-hint"))
+                .html(),
+        )
         .then(named)
         .then(usual.width(ui::Width::Medium).html())
-        .then(form.text("cvss3", t.say("coordination-cvss3")).hint(t.say("coordination-cvss3-hint")).html())
+        .then(
+            form.text("cvss3", t.say("coordination-cvss3"))
+                .hint(t.say("coordination-cvss3-hint"))
+                .html(),
+        )
         .then(score(t, &draft.cvss3))
-        .then(form.text("cvss4", t.say("coordination-cvss4")).hint(t.say("coordination-cvss4-hint")).html())
+        .then(
+            form.text("cvss4", t.say("coordination-cvss4"))
+                .hint(t.say("coordination-cvss4-hint"))
+                .html(),
+        )
         .then(score(t, &draft.cvss4))
 }
 
@@ -333,7 +441,11 @@ pub(super) fn score(t: Tr, text: &str) -> Html {
         40..=69 => Tone::Warning,
         _ => Tone::Info,
     };
-    let badge = ui::badge(tone, Icon::Info, format!("{} {severity}", vector.score().value()));
+    let badge = ui::badge(
+        tone,
+        Icon::Info,
+        format!("{} {severity}", vector.score().value()),
+    );
     let chosen = vector.metrics().filter_map(|(metric, choice)| {
         let choice = choice?;
         let version = vector.version();
@@ -343,30 +455,59 @@ pub(super) fn score(t: Tr, text: &str) -> Html {
         ))
     });
     let words = ui::details(t.say("coordination-metrics"), ui::facts(chosen));
-    ui::para(Html::text(vector.version().to_string()).then(" ").then(badge)).then(words)
+    ui::para(
+        Html::text(vector.version().to_string())
+            .then(" ")
+            .then(badge),
+    )
+    .then(words)
 }
 
 /// The buttons: before publication save and hand over, afterwards a new edition.
 fn hand_over(t: Tr, form: &ui::Form<'_>, view: &BodiesCaseView) -> Html {
     let rule = |command: &str| {
         let offer = view.offers.iter().find(|offer| offer.command == command);
-        offer.map(|offer| ui::rule_note(t, &[offer.rule.as_ref()])).unwrap_or_default()
+        offer
+            .map(|offer| ui::rule_note(t, &[offer.rule.as_ref()]))
+            .unwrap_or_default()
     };
     if offered(view, "revise") {
         return ui::subheading(t.say("coordination-act-revise"))
             .then(ui::para(t.say("coordination-act-revise-lead")))
-            .then(form.area("change-ja", t.say("coordination-change-ja")).required().rows(2).lang("ja").html())
-            .then(form.area("change-en", t.say("coordination-change-en")).required().rows(2).lang("en").html())
             .then(
-                form.check("correction", t.say("coordination-correction"), t.say("coordination-correction-yes"))
+                form.area("change-ja", t.say("coordination-change-ja"))
+                    .required()
+                    .rows(2)
+                    .lang("ja")
                     .html(),
             )
+            .then(
+                form.area("change-en", t.say("coordination-change-en"))
+                    .required()
+                    .rows(2)
+                    .lang("en")
+                    .html(),
+            )
+            .then(
+                form.check(
+                    "correction",
+                    t.say("coordination-correction"),
+                    t.say("coordination-correction-yes"),
+                )
+                .html(),
+            )
             .then(rule("revise"))
-            .then(ui::actions([ui::button_danger("do", "revise", t.say("coordination-act-revise"))]));
+            .then(ui::actions([ui::button_danger(
+                "do",
+                "revise",
+                t.say("coordination-act-revise"),
+            )]));
     }
     // The first draft can be handed over as well as any later one.
-    let may_submit = offered(view, "submit-draft") || view.publication.stage == PublicationStage::Draft;
-    let submit = may_submit.then(|| ui::button_named("do", "submit", t.say("coordination-act-submit-draft")));
+    let may_submit =
+        offered(view, "submit-draft") || view.publication.stage == PublicationStage::Draft;
+    let submit = may_submit
+        .then(|| ui::button_named("do", "submit", t.say("coordination-act-submit-draft")));
     let waiver = may_submit.then(|| {
         form.area("waiver", t.say("coordination-ask-waiver"))
             .hint(t.say("coordination-ask-waiver-hint"))
@@ -384,5 +525,12 @@ fn hand_over(t: Tr, form: &ui::Form<'_>, view: &BodiesCaseView) -> Html {
         .then(voids.unwrap_or_default())
         .then(rule("write-draft"))
         .then(rule("submit-draft"))
-        .then(ui::actions([Some(ui::button(t.say("coordination-act-write-draft"))), submit].into_iter().flatten()))
+        .then(ui::actions(
+            [
+                Some(ui::button(t.say("coordination-act-write-draft"))),
+                submit,
+            ]
+            .into_iter()
+            .flatten(),
+        ))
 }

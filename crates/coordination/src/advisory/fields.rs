@@ -89,19 +89,30 @@ pub(super) fn filled(draft: &AdvisoryDraft) -> Fields {
 pub(super) fn rows(fields: &Fields, part: &str) -> usize {
     let places = fields.iter().filter_map(|(name, value)| {
         let place = name.strip_prefix(part)?.rsplit('-').next()?;
-        place.parse::<usize>().ok().filter(|_| !value.trim().is_empty())
+        place
+            .parse::<usize>()
+            .ok()
+            .filter(|_| !value.trim().is_empty())
     });
     places.max().map_or(0, |last| last + 1).min(500) + SPARE
 }
 
 fn text(fields: &Fields, name: &str) -> String {
-    fields.get(name).replace("\r\n", "\n").replace('\r', "\n").trim().to_owned()
+    fields
+        .get(name)
+        .replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .trim()
+        .to_owned()
 }
 
 fn parts(raw: &str) -> Vec<String> {
     let plain: String = raw.nfkc().collect();
     let parts = plain.split([',', '、', ' ', '\n', ';']).map(str::trim);
-    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    parts
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The draft of a form that was sent, and what cannot be read in it.
@@ -125,7 +136,10 @@ pub(super) fn read(t: Tr, fields: &Fields) -> (AdvisoryDraft, FieldErrors) {
         };
         if product != AffectedProduct::default() {
             if !product.cpe.is_empty() && vuln::cpe::Wfn::parse(&product.cpe).is_err() {
-                errors.add(&format!("affected-cpe-{place}"), t.say("coordination-not-a-cpe"));
+                errors.add(
+                    &format!("affected-cpe-{place}"),
+                    t.say("coordination-not-a-cpe"),
+                );
             }
             draft.affected.push(product);
         }
@@ -138,7 +152,10 @@ pub(super) fn read(t: Tr, fields: &Fields) -> (AdvisoryDraft, FieldErrors) {
         };
         if link != Reference::default() {
             if web::Href::external(&link.url).is_none() {
-                errors.add(&format!("reference-url-{place}"), t.say("coordination-not-a-link"));
+                errors.add(
+                    &format!("reference-url-{place}"),
+                    t.say("coordination-not-a-link"),
+                );
             }
             draft.references.push(link);
         }
@@ -151,7 +168,10 @@ fn identifiers(t: Tr, fields: &Fields, draft: &mut AdvisoryDraft, errors: &mut F
     for id in parts(fields.get("cve")) {
         let id = id.to_uppercase();
         if id.parse::<CveId>().is_err() {
-            errors.add("cve", t.with("coordination-not-a-cve", args![id = id.as_str()]));
+            errors.add(
+                "cve",
+                t.with("coordination-not-a-cve", args![id = id.as_str()]),
+            );
         }
         draft.cve.push(id);
     }
@@ -160,7 +180,10 @@ fn identifiers(t: Tr, fields: &Fields, draft: &mut AdvisoryDraft, errors: &mut F
         match weakness(&id) {
             Some(number) if !draft.cwe.contains(&number) => draft.cwe.push(number),
             Some(_) => {}
-            None => errors.add("cwe", t.with("coordination-not-a-cwe", args![id = id.as_str()])),
+            None => errors.add(
+                "cwe",
+                t.with("coordination-not-a-cwe", args![id = id.as_str()]),
+            ),
         }
     }
     let mut vector = |field: &str, version: Version| {
@@ -170,7 +193,10 @@ fn identifiers(t: Tr, fields: &Fields, draft: &mut AdvisoryDraft, errors: &mut F
             Ok(vector) if vector.version() == version => vector.to_string(),
             _ => {
                 let number = version.number();
-                errors.add(field, t.with("coordination-not-a-vector", args![version = number]));
+                errors.add(
+                    field,
+                    t.with("coordination-not-a-vector", args![version = number]),
+                );
                 raw.to_owned()
             }
         }

@@ -36,7 +36,9 @@ pub(super) fn check(
     let context = Context {
         now,
         settings,
-        fresh: Fresh { seed: uuid::Uuid::nil() },
+        fresh: Fresh {
+            seed: uuid::Uuid::nil(),
+        },
         register: &register,
         finders: &[],
     };
@@ -73,20 +75,44 @@ pub(super) fn list(t: Tr, findings: &[Finding]) -> Html {
     let errors = findings.iter().filter(|f| f.level == Level::Error).count();
     let (tone, icon, title) = match (never + errors, findings.len()) {
         (_, 0) => (Tone::Success, Icon::Check, t.say("coordination-lint-clean")),
-        (0, count) => (Tone::Warning, Icon::Info, t.with("coordination-lint-warnings", args![count = count])),
-        (count, _) => (Tone::Danger, Icon::Warning, t.with("coordination-lint-errors", args![count = count])),
+        (0, count) => (
+            Tone::Warning,
+            Icon::Info,
+            t.with("coordination-lint-warnings", args![count = count]),
+        ),
+        (count, _) => (
+            Tone::Danger,
+            Icon::Warning,
+            t.with("coordination-lint-errors", args![count = count]),
+        ),
     };
     let mut ordered: Vec<&Finding> = findings.iter().collect();
     ordered.sort_by_key(|finding| std::cmp::Reverse(finding.level));
     let items: Vec<Html> = ordered.into_iter().map(|finding| one(t, finding)).collect();
-    let list = if items.is_empty() { Html::empty() } else { ui::list(items) };
-    ui::notice(tone, icon).status().title(title).child(list).html(t)
+    let list = if items.is_empty() {
+        Html::empty()
+    } else {
+        ui::list(items)
+    };
+    ui::notice(tone, icon)
+        .status()
+        .title(title)
+        .child(list)
+        .html(t)
 }
 
 fn one(t: Tr, finding: &Finding) -> Html {
     let level = match finding.level {
-        Level::Warning => ui::badge(Tone::Warning, Icon::Info, t.say("coordination-level-warning")),
-        Level::Error => ui::badge(Tone::Danger, Icon::Warning, t.say("coordination-level-error")),
+        Level::Warning => ui::badge(
+            Tone::Warning,
+            Icon::Info,
+            t.say("coordination-level-warning"),
+        ),
+        Level::Error => ui::badge(
+            Tone::Danger,
+            Icon::Warning,
+            t.say("coordination-level-error"),
+        ),
         Level::Never => ui::badge(Tone::Danger, Icon::Stop, t.say("coordination-level-never")),
     };
     let place = match finding.language {
@@ -101,9 +127,16 @@ fn one(t: Tr, finding: &Finding) -> Html {
     };
     let example = finding.example.map(|example| {
         let name = casework::say::name(example);
-        web::el("div").class("small").child(t.say(&format!("coordination-example-{name}")))
+        web::el("div")
+            .class("small")
+            .child(t.say(&format!("coordination-example-{name}")))
     });
-    level.then(" ").then(Html::text(place)).then(" ").then(text).then(Html::from(example))
+    level
+        .then(" ")
+        .then(Html::text(place))
+        .then(" ")
+        .then(text)
+        .then(Html::from(example))
 }
 
 /// Where it is mended.
@@ -112,7 +145,9 @@ fn field(finding: &Finding) -> Option<String> {
         Some(Language::En) => "en",
         _ => "ja",
     };
-    let name = super::fields::ITEMS.iter().find(|(item, _)| *item == finding.item && *item > 0);
+    let name = super::fields::ITEMS
+        .iter()
+        .find(|(item, _)| *item == finding.item && *item > 0);
     Some(match (finding.item, finding.name) {
         (3, "products-missing" | "product-unnamed") => "affected-product-0".to_owned(),
         (3, "versions-missing") => "affected-versions-0".to_owned(),

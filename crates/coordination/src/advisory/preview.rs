@@ -2,7 +2,9 @@
 //! and identifiers. The portal's own page is another room's; the contents and their order are the
 //! same, drawn from the same draft and the same lines.
 
-use handling::case::{AdvisoryDraft, AdvisoryText, HistoryLine, MeasureKind, PublicStatus, VendorLine};
+use handling::case::{
+    AdvisoryDraft, AdvisoryText, HistoryLine, MeasureKind, PublicStatus, VendorLine,
+};
 use handling::disclosure::{BodiesCaseView, VendorSheet};
 use jiff::Timestamp;
 use web::ui::{self, Column, Icon, Tone};
@@ -33,13 +35,19 @@ impl Line {
             name_ja: p.name_ja.clone(),
             name_en: p.name_en.clone(),
             status: p.status?,
-            products: p.products.iter().map(|(what, which)| (open(what), open(which))).collect(),
+            products: p
+                .products
+                .iter()
+                .map(|(what, which)| (open(what), open(which)))
+                .collect(),
             measures: p
                 .measures
                 .iter()
                 .map(|(kind, text, url)| (*kind, open(text), url.as_ref().map(open)))
                 .collect(),
-            statement: statement.map(|(ja, en)| (open(ja), open(en))).unwrap_or_default(),
+            statement: statement
+                .map(|(ja, en)| (open(ja), open(en)))
+                .unwrap_or_default(),
             confirmed: sheet.row.statement != Some(false),
         })
     }
@@ -82,14 +90,21 @@ pub(super) fn page(t: Tr, view: &BodiesCaseView, draft: &AdvisoryDraft, lines: &
     body.push(related(t, draft));
     body.push(item(t, text, "acknowledgement"));
     body.push(item(t, text, "analysis"));
-    let history: &[HistoryLine] = edition.map(|edition| edition.history.as_slice()).unwrap_or_default();
+    let history: &[HistoryLine] = edition
+        .map(|edition| edition.history.as_slice())
+        .unwrap_or_default();
     body.push(changes(t, published, history));
     body.push(item(t, text, "contact"));
-    web::el("article").class("card").attr("lang", t.lang.tag()).child(body).html()
+    web::el("article")
+        .class("card")
+        .attr("lang", t.lang.tag())
+        .child(body)
+        .html()
 }
 
 fn dates(t: Tr, published: Option<Timestamp>, updated: Option<Timestamp>) -> Html {
-    let day = |at: Option<Timestamp>| at.map_or_else(|| show::dash(t), |at| web::instant(t.lang, at));
+    let day =
+        |at: Option<Timestamp>| at.map_or_else(|| show::dash(t), |at| web::instant(t.lang, at));
     ui::facts([
         (t.say("coordination-published-on"), day(published)),
         (t.say("coordination-updated-on"), day(updated.or(published))),
@@ -101,12 +116,18 @@ fn item(t: Tr, text: &AdvisoryText, name: &str) -> Html {
     if words.is_empty() {
         return Html::empty();
     }
-    web::el("h3").child(t.say(&format!("coordination-item-{name}"))).html().then(show::prose(words))
+    web::el("h3")
+        .child(t.say(&format!("coordination-item-{name}")))
+        .html()
+        .then(show::prose(words))
 }
 
 fn affected(t: Tr, draft: &AdvisoryDraft, text: &AdvisoryText) -> Html {
     let list = ui::list(draft.affected.iter().map(|product| {
-        let words = format!("{} {} {}", product.vendor, product.product, product.versions);
+        let words = format!(
+            "{} {} {}",
+            product.vendor, product.product, product.versions
+        );
         let cpe = (!product.cpe.is_empty()).then(|| web::el("div").child(ui::code(&product.cpe)));
         show::line(words.trim()).then(Html::from(cpe))
     }));
@@ -126,25 +147,38 @@ fn severity(t: Tr, draft: &AdvisoryDraft) -> Html {
     if body.is_empty() {
         return body;
     }
-    web::el("h3").child(t.say("coordination-severity")).html().then(body)
+    web::el("h3")
+        .child(t.say("coordination-severity"))
+        .html()
+        .then(body)
 }
 
 fn developers(t: Tr, lines: &[Line]) -> Html {
     let columns = ["developer", "status", "reported-products", "statement"]
         .map(|name| Column::text(t.say(&format!("coordination-column-{name}"))));
     let rows = lines.iter().map(|line| {
-        let products = line.products.iter().map(|(what, which)| show::line(&format!("{what} {which}")));
+        let products = line
+            .products
+            .iter()
+            .map(|(what, which)| show::line(&format!("{what} {which}")));
         let measures = line.measures.iter().map(|(_, text, url)| {
             let link = url.as_deref().and_then(Href::external);
-            show::line(text).then(Html::from(link.map(|to| Html::text(" ").then(ui::link(&to, to.as_str())))))
+            show::line(text).then(Html::from(
+                link.map(|to| Html::text(" ").then(ui::link(&to, to.as_str()))),
+            ))
         });
         let words = t.pick(&line.statement.0, &line.statement.1);
         let statement = match words.is_empty() {
             true => Html::empty(),
             false => show::prose(words),
         };
-        let open = (!line.confirmed)
-            .then(|| ui::badge(Tone::Warning, Icon::Clock, t.say("coordination-unconfirmed")));
+        let open = (!line.confirmed).then(|| {
+            ui::badge(
+                Tone::Warning,
+                Icon::Clock,
+                t.say("coordination-unconfirmed"),
+            )
+        });
         [
             show::line(name(t, &line.name_ja, &line.name_en)),
             Html::text(public_status(t, &line.status)),
@@ -152,20 +186,28 @@ fn developers(t: Tr, lines: &[Line]) -> Html {
             statement.then(Html::from(open)),
         ]
     });
-    let table = ui::table("lines", ui::hidden_text(t.say("coordination-vendor-status")), columns)
-        .cards()
-        .rows(rows)
-        .empty(t.say("coordination-no-lines"))
-        .html();
-    web::el("h3").child(t.say("coordination-vendor-status")).html().then(table)
+    let table = ui::table(
+        "lines",
+        ui::hidden_text(t.say("coordination-vendor-status")),
+        columns,
+    )
+    .cards()
+    .rows(rows)
+    .empty(t.say("coordination-no-lines"))
+    .html();
+    web::el("h3")
+        .child(t.say("coordination-vendor-status"))
+        .html()
+        .then(table)
 }
 
 fn related(t: Tr, draft: &AdvisoryDraft) -> Html {
-    let ids = draft
-        .cve
-        .iter()
-        .map(ui::code)
-        .chain(draft.cwe.iter().map(|number| ui::code(format!("CWE-{number}"))));
+    let ids = draft.cve.iter().map(ui::code).chain(
+        draft
+            .cwe
+            .iter()
+            .map(|number| ui::code(format!("CWE-{number}"))),
+    );
     let links = draft.references.iter().filter_map(|link| {
         let to = Href::external(&link.url)?;
         Some(ui::link(&to, show::line(&link.title)))
@@ -174,22 +216,35 @@ fn related(t: Tr, draft: &AdvisoryDraft) -> Html {
     if all.is_empty() {
         return Html::empty();
     }
-    web::el("h3").child(t.say("coordination-related")).html().then(ui::list(all))
+    web::el("h3")
+        .child(t.say("coordination-related"))
+        .html()
+        .then(ui::list(all))
 }
 
 fn changes(t: Tr, published: Option<Timestamp>, history: &[HistoryLine]) -> Html {
     let first = published.map(|at| {
-        web::instant(t.lang, at).then(" ").then(Html::text(t.say("coordination-first-published")))
+        web::instant(t.lang, at)
+            .then(" ")
+            .then(Html::text(t.say("coordination-first-published")))
     });
     let later = history.iter().map(|line| {
-        let mark = line
-            .correction
-            .then(|| ui::badge(Tone::Warning, Icon::Warning, t.say("coordination-correction-mark")).then(" "));
+        let mark = line.correction.then(|| {
+            ui::badge(
+                Tone::Warning,
+                Icon::Warning,
+                t.say("coordination-correction-mark"),
+            )
+            .then(" ")
+        });
         web::instant(t.lang, line.at)
             .then(" ")
             .then(Html::from(mark))
             .then(show::line(t.pick(&line.ja, &line.en)))
     });
     let all: Vec<Html> = first.into_iter().chain(later).collect();
-    web::el("h3").child(t.say("coordination-changes")).html().then(ui::list(all))
+    web::el("h3")
+        .child(t.say("coordination-changes"))
+        .html()
+        .then(ui::list(all))
 }

@@ -37,7 +37,9 @@ pub(super) async fn take(
     let (act, command) = match filled.fields.get("do") {
         "approve" if !visitor.has_stepped_up(room.now()) => {
             let back = places::preview(case);
-            return Ok(web::see_other(&Href::to("/account/step-up").with("next", back.as_str())));
+            return Ok(web::see_other(
+                &Href::to("/account/step-up").with("next", back.as_str()),
+            ));
         }
         "approve" => ("approve-draft", Command::ApproveDraft),
         "return" => {
@@ -68,7 +70,10 @@ async fn lines(room: &Room, visitor: &Visitor, view: &BodiesCaseView) -> Answer<
     }
     let mut lines = Vec::new();
     for row in &view.vendors {
-        let sheet = room.desk.vendor_sheet(&visitor.actor, view.id, row.vendor).await;
+        let sheet = room
+            .desk
+            .vendor_sheet(&visitor.actor, view.id, row.vendor)
+            .await;
         lines.extend(Line::now(&sheet.or_answer(visitor)?));
     }
     Ok(lines)
@@ -86,7 +91,10 @@ async fn page(
     let lines = lines(room, visitor, view).await?;
     let form = ui::Form::new(t, filled);
     let found = lint::check(view, &draft, room.desk.settings(), room.now());
-    let silent = view.vendors.iter().filter(|row| row.no_report.is_some() && !row.no_report_line);
+    let silent = view
+        .vendors
+        .iter()
+        .filter(|row| row.no_report.is_some() && !row.no_report_line);
     let silent: Vec<Html> = silent
         .map(|row| show::line(crate::room::name(t, &row.name_ja, &row.name_en)))
         .collect();
@@ -102,9 +110,16 @@ async fn page(
     };
     let body = form
         .error_summary()
-        .then(refusal.map(|refusal| show::refusal(t, refusal)).unwrap_or_default())
+        .then(
+            refusal
+                .map(|refusal| show::refusal(t, refusal))
+                .unwrap_or_default(),
+        )
         .then(board::around(t, view.id, ""))
-        .then(ui::para(ui::link(&places::advisory(view.id), t.say("coordination-to-editor"))))
+        .then(ui::para(ui::link(
+            &places::advisory(view.id),
+            t.say("coordination-to-editor"),
+        )))
         .then(lint::list(t, &found))
         .then(unnamed)
         .then(decide(room, visitor, view, &form))
@@ -143,14 +158,23 @@ fn languages(
 fn decide(room: &Room, visitor: &Visitor, view: &BodiesCaseView, form: &ui::Form<'_>) -> Html {
     let t = visitor.t();
     let offer = |command: &str| view.offers.iter().find(|offer| offer.command == command);
-    let mine = visitor.person.as_ref().is_some_and(|me| view.publication.authors.contains(&me.id));
+    let mine = visitor
+        .person
+        .as_ref()
+        .is_some_and(|me| view.publication.authors.contains(&me.id));
     let mut body = Html::empty();
     if let Some(waiver) = &view.publication.waiver {
-        body.push(ui::facts([(t.say("coordination-waiver"), show::secret(t, waiver))]));
+        body.push(ui::facts([(
+            t.say("coordination-waiver"),
+            show::secret(t, waiver),
+        )]));
     }
     if let Some(offer) = offer("approve-draft") {
         let told = acts::told(view, Tells::Everybody);
-        let end = view.embargo.as_ref().map(|embargo| web::instant_text(t.lang, embargo.end.at));
+        let end = view
+            .embargo
+            .as_ref()
+            .map(|embargo| web::instant_text(t.lang, embargo.end.at));
         let when = t.with(
             "coordination-approve-means",
             args![when = end.unwrap_or_default(), count = told],
@@ -158,21 +182,34 @@ fn decide(room: &Room, visitor: &Visitor, view: &BodiesCaseView, form: &ui::Form
         let stepped = visitor.has_stepped_up(room.now());
         let proof = (!stepped).then(|| ui::para(t.say("coordination-step-up-text")));
         let own = mine.then(|| {
-            ui::notice(Tone::Warning, Icon::Person).body(t.say("coordination-own-draft")).html(t)
+            ui::notice(Tone::Warning, Icon::Person)
+                .body(t.say("coordination-own-draft"))
+                .html(t)
         });
         let fields = ui::hidden("do", "approve")
             .then(ui::para(when))
             .then(proof.unwrap_or_default())
             .then(ui::rule_note(t, &[offer.rule.as_ref()]))
-            .then(ui::actions([ui::button(t.say("coordination-act-approve-draft"))]));
+            .then(ui::actions([ui::button(
+                t.say("coordination-act-approve-draft"),
+            )]));
         body.push(own.unwrap_or_default());
         body.push(ui::card(ui::post(&places::preview(view.id), fields)));
     }
     if let Some(offer) = offer("return-draft") {
         let fields = ui::hidden("do", "return")
-            .then(form.area("remarks", t.say("coordination-ask-remarks")).required().rows(3).html())
+            .then(
+                form.area("remarks", t.say("coordination-ask-remarks"))
+                    .required()
+                    .rows(3)
+                    .html(),
+            )
             .then(ui::rule_note(t, &[offer.rule.as_ref()]))
-            .then(ui::actions([ui::button_named("sure", "yes", t.say("coordination-act-return-draft"))]));
+            .then(ui::actions([ui::button_named(
+                "sure",
+                "yes",
+                t.say("coordination-act-return-draft"),
+            )]));
         body.push(ui::card(ui::post(&places::preview(view.id), fields)));
     }
     match body.is_empty() {

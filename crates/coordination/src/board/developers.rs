@@ -44,7 +44,11 @@ pub(super) fn section(
             ui::para(t.say("coordination-no-developers")),
         );
     }
-    let mut rows: Vec<&VendorRow> = view.vendors.iter().filter(|row| shown(row, marks, &asked.show)).collect();
+    let mut rows: Vec<&VendorRow> = view
+        .vendors
+        .iter()
+        .filter(|row| shown(row, marks, &asked.show))
+        .collect();
     sort(t, &mut rows, &asked.order);
     let total = rows.len();
     let start = asked.page.saturating_mul(PAGE).min(total);
@@ -100,24 +104,50 @@ fn filters(t: Tr, view: &BodiesCaseView, marks: &Marks, asked: &Asked) -> Html {
         let to = here(view, show, &asked.order).at("developers");
         let current = (asked.show == show).then_some("true");
         (count > 0 || asked.show == show).then(|| {
-            web::el("li").child(web::el("a").href(&to).opt("aria-current", current).child(text))
+            web::el("li").child(
+                web::el("a")
+                    .href(&to)
+                    .opt("aria-current", current)
+                    .child(text),
+            )
         })
     };
     let count = |p: &dyn Fn(&VendorRow) -> bool| view.vendors.iter().filter(|row| p(row)).count();
     let mut items = vec![
-        link("", t.say("coordination-filter-all").into_owned(), view.vendors.len()),
-        link("late", t.say("coordination-filter-late").into_owned(), count(&|row| row.late)),
-        link("unread", t.say("coordination-filter-unread").into_owned(), count(&|row| unread(row, marks))),
+        link(
+            "",
+            t.say("coordination-filter-all").into_owned(),
+            view.vendors.len(),
+        ),
+        link(
+            "late",
+            t.say("coordination-filter-late").into_owned(),
+            count(&|row| row.late),
+        ),
+        link(
+            "unread",
+            t.say("coordination-filter-unread").into_owned(),
+            count(&|row| unread(row, marks)),
+        ),
     ];
     for stage in VendorStage::ALL {
         let word = say::vendor_stage(t, &say::name(stage)).into_owned();
-        items.push(link(&say::name(stage), word, count(&|row| row.stage == stage)));
+        items.push(link(
+            &say::name(stage),
+            word,
+            count(&|row| row.stage == stage),
+        ));
     }
     let orders = [("", "due"), ("name", "name"), ("changed", "changed")].map(|(order, key)| {
         let to = here(view, &asked.show, order).at("developers");
         let current = (asked.order == order).then_some("true");
         let text = t.say(&format!("coordination-order-{key}"));
-        web::el("li").child(web::el("a").href(&to).opt("aria-current", current).child(text))
+        web::el("li").child(
+            web::el("a")
+                .href(&to)
+                .opt("aria-current", current)
+                .child(text),
+        )
     });
     let bar = |label: &str, items: Html| {
         web::el("nav")
@@ -126,8 +156,11 @@ fn filters(t: Tr, view: &BodiesCaseView, marks: &Marks, asked: &Asked) -> Html {
             .child(web::el("ul").class("plain row").child(items))
             .html()
     };
-    bar("coordination-filters", items.into_iter().flatten().collect())
-        .then(bar("coordination-sort", orders.into_iter().collect()))
+    bar(
+        "coordination-filters",
+        items.into_iter().flatten().collect(),
+    )
+    .then(bar("coordination-sort", orders.into_iter().collect()))
 }
 
 fn number(count: usize) -> u32 {
@@ -172,12 +205,20 @@ fn progress(t: Tr, view: &BodiesCaseView) -> Html {
         .zip(far)
         .filter(|(_, count)| *count > 0)
         .map(|((kind, tone), count)| {
-            (t.say(&format!("coordination-far-{kind}")).into_owned(), count, tone)
+            (
+                t.say(&format!("coordination-far-{kind}")).into_owned(),
+                count,
+                tone,
+            )
         })
         .collect();
     let label = t.with("coordination-progress", args![count = number(p.named)]);
-    ui::lane_bar(t, label, &parts)
-        .then(web::el("ul").class("plain row small").children(words).html())
+    ui::lane_bar(t, label, &parts).then(
+        web::el("ul")
+            .class("plain row small")
+            .children(words)
+            .html(),
+    )
 }
 
 /// Each developer stands in exactly one part of the bar.
@@ -195,21 +236,40 @@ fn how_far(row: &VendorRow) -> usize {
 }
 
 const COLUMNS: [&str; 11] = [
-    "developer", "stage", "notice", "answered", "detail", "verdict", "status", "measure", "due",
-    "messages", "own-advisory",
+    "developer",
+    "stage",
+    "notice",
+    "answered",
+    "detail",
+    "verdict",
+    "status",
+    "measure",
+    "due",
+    "messages",
+    "own-advisory",
 ];
 
 fn table(t: Tr, view: &BodiesCaseView, rows: &[&VendorRow], marks: &Marks, now: Timestamp) -> Html {
     let columns = COLUMNS.map(|name| Column::text(t.say(&format!("coordination-column-{name}"))));
-    ui::table("board", ui::hidden_text(t.say("coordination-developers")), columns)
-        .cards()
-        .dense()
-        .rows(rows.iter().map(|row| cells(t, view, row, marks, now)))
-        .empty(t.say("coordination-no-match"))
-        .html()
+    ui::table(
+        "board",
+        ui::hidden_text(t.say("coordination-developers")),
+        columns,
+    )
+    .cards()
+    .dense()
+    .rows(rows.iter().map(|row| cells(t, view, row, marks, now)))
+    .empty(t.say("coordination-no-match"))
+    .html()
 }
 
-fn cells(t: Tr, view: &BodiesCaseView, row: &VendorRow, marks: &Marks, now: Timestamp) -> [Html; 11] {
+fn cells(
+    t: Tr,
+    view: &BodiesCaseView,
+    row: &VendorRow,
+    marks: &Marks,
+    now: Timestamp,
+) -> [Html; 11] {
     let to = places::vendor(view.id, row.vendor);
     let who = ui::link(&to, show::line(name(t, &row.name_ja, &row.name_en)));
     let verdict = match row.verdict {
@@ -258,8 +318,16 @@ fn reach(t: Tr, row: &VendorRow) -> Html {
 
 fn due(t: Tr, row: &VendorRow, now: Timestamp) -> Html {
     let reminded = row.reminders.1.map(|at| {
-        let text = t.with("coordination-reminded", args![count = number(row.reminders.0)]);
-        web::el("div").class("small").child(text).child(" ").child(web::short_date(at)).html()
+        let text = t.with(
+            "coordination-reminded",
+            args![count = number(row.reminders.0)],
+        );
+        web::el("div")
+            .class("small")
+            .child(text)
+            .child(" ")
+            .child(web::short_date(at))
+            .html()
     });
     let due = match row.reply_by.filter(|_| row.verdict.is_none()) {
         Some(by) => {
@@ -267,9 +335,11 @@ fn due(t: Tr, row: &VendorRow, now: Timestamp) -> Html {
                 true => (Tone::Danger, Icon::Warning),
                 false => (Tone::Neutral, Icon::Clock),
             };
-            web::short_date(by)
-                .then(" ")
-                .then(ui::badge(tone, icon, web::remaining_text(t.lang, by, now)))
+            web::short_date(by).then(" ").then(ui::badge(
+                tone,
+                icon,
+                web::remaining_text(t.lang, by, now),
+            ))
         }
         None if row.late => ui::badge(Tone::Danger, Icon::Warning, t.say("coordination-late")),
         None => show::dash(t),
@@ -281,11 +351,21 @@ fn lane(t: Tr, row: &VendorRow, marks: &Marks) -> Html {
     let Some(last) = row.lane.last_at else {
         return show::dash(t);
     };
-    let count = t.with("coordination-messages", args![count = number(row.lane.messages)]);
+    let count = t.with(
+        "coordination-messages",
+        args![count = number(row.lane.messages)],
+    );
     let mark = unread(row, marks).then(|| {
-        Html::text(" ").then(ui::badge(Tone::Info, Icon::Mail, t.say("coordination-unread")))
+        Html::text(" ").then(ui::badge(
+            Tone::Info,
+            Icon::Mail,
+            t.say("coordination-unread"),
+        ))
     });
-    web::short_date(last).then(" ").then(Html::text(count)).then(Html::from(mark))
+    web::short_date(last)
+        .then(" ")
+        .then(Html::text(count))
+        .then(Html::from(mark))
 }
 
 fn pages(t: Tr, view: &BodiesCaseView, asked: &Asked, more: bool) -> Html {

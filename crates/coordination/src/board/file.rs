@@ -9,8 +9,14 @@ use crate::{places, show, vendor};
 
 pub(super) fn file(t: Tr, view: &BodiesCaseView, lane: &LanePage) -> Html {
     let mut rows = vec![
-        (t.say("coordination-summary"), show::secret(t, &view.summary)),
-        (t.say("coordination-weakness"), Html::text(say::weakness(t, view.weakness))),
+        (
+            t.say("coordination-summary"),
+            show::secret(t, &view.summary),
+        ),
+        (
+            t.say("coordination-weakness"),
+            Html::text(say::weakness(t, view.weakness)),
+        ),
     ];
     if let Some(cwe) = view.cwe {
         rows.push((t.say("coordination-cwe"), ui::code(format!("CWE-{cwe}"))));
@@ -22,7 +28,10 @@ pub(super) fn file(t: Tr, view: &BodiesCaseView, lane: &LanePage) -> Html {
         rows.push((t.say("coordination-opinion"), show::secret(t, text)));
     }
     if let Some(wanted) = &view.opinion_wanted {
-        rows.push((t.say("coordination-wanted"), web::instant(t.lang, wanted.at)));
+        rows.push((
+            t.say("coordination-wanted"),
+            web::instant(t.lang, wanted.at),
+        ));
     }
     let contents = ui::facts(rows).then(show::items(t, view.id, &view.items));
     let notice = match &view.first_notice {
@@ -35,8 +44,16 @@ pub(super) fn file(t: Tr, view: &BodiesCaseView, lane: &LanePage) -> Html {
             t.say("coordination-contents"),
             ui::details(t.say("coordination-contents-show"), contents),
         ))
-        .then(super::part("notes", t.say("coordination-notes"), notes(t, view)))
-        .then(ui::section("lane", t.say("coordination-bodies-lane"), bodies(t, view, lane)))
+        .then(super::part(
+            "notes",
+            t.say("coordination-notes"),
+            notes(t, view),
+        ))
+        .then(ui::section(
+            "lane",
+            t.say("coordination-bodies-lane"),
+            bodies(t, view, lane),
+        ))
 }
 
 fn notes(t: Tr, view: &BodiesCaseView) -> Html {
@@ -60,8 +77,15 @@ fn bodies(t: Tr, view: &BodiesCaseView, lane: &LanePage) -> Html {
         true => ui::para(t.say("coordination-no-messages")),
         false => vendor::messages(t, view.id, None, lane, None),
     };
-    let write = view.offers.iter().any(|offer| offer.command == "write").then(|| {
-        ui::link_button_quiet(&places::act(view.id, "write"), t.say("coordination-act-write"))
-    });
+    let write = view
+        .offers
+        .iter()
+        .any(|offer| offer.command == "write")
+        .then(|| {
+            ui::link_button_quiet(
+                &places::act(view.id, "write"),
+                t.say("coordination-act-write"),
+            )
+        });
     messages.then(ui::actions(write))
 }

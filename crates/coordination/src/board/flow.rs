@@ -37,7 +37,13 @@ fn to(view: &BodiesCaseView, name: &str) -> web::Href {
 
 /// Everything that may be tried, folded away.
 pub(super) fn all(t: Tr, view: &BodiesCaseView) -> Html {
-    let groups = [Group::Case, Group::Developers, Group::Date, Group::Advisory, Group::World];
+    let groups = [
+        Group::Case,
+        Group::Developers,
+        Group::Date,
+        Group::Advisory,
+        Group::World,
+    ];
     let parts = groups.into_iter().map(|group| {
         let title = t.say(match group {
             Group::Case => "coordination-group-case",
@@ -72,5 +78,9 @@ pub(crate) fn acts_of(t: Tr, view: &BodiesCaseView, group: Group) -> Html {
         })
     };
     let items: Vec<Html> = view.offers.iter().filter_map(open).collect();
-    if items.is_empty() { Html::empty() } else { ui::list(items) }
+    if items.is_empty() {
+        Html::empty()
+    } else {
+        ui::list(items)
+    }
 }

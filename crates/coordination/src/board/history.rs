@@ -15,7 +15,11 @@ pub(super) async fn page(
     Path(case): Path<CaseId>,
 ) -> Answer {
     let view = room.case(&visitor, case).await?;
-    let entries = room.desk.timeline(&visitor.actor, case.0).await.or_answer(&visitor)?;
+    let entries = room
+        .desk
+        .timeline(&visitor.actor, case.0)
+        .await
+        .or_answer(&visitor)?;
     let t = visitor.t();
     let columns = ["when", "what", "by", "rule", "hash"]
         .map(|name| Column::text(t.say(&format!("coordination-column-{name}"))));
@@ -30,11 +34,15 @@ pub(super) async fn page(
         ]
     });
     let body = super::around(t, case, "history").then(
-        ui::table("history", ui::hidden_text(t.say("coordination-page-history")), columns)
-            .cards()
-            .dense()
-            .rows(rows)
-            .html(),
+        ui::table(
+            "history",
+            ui::hidden_text(t.say("coordination-page-history")),
+            columns,
+        )
+        .cards()
+        .dense()
+        .rows(rows)
+        .html(),
     );
     let head = Head::titled(t.say("coordination-page-history"))
         .crumb(t.say("coordination-home"), places::home())

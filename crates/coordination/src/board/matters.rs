@@ -15,29 +15,72 @@ pub(super) fn matters(t: Tr, view: &BodiesCaseView) -> Html {
     for request in view.requests.iter().filter(|r| r.decided.is_none()) {
         let to = places::act(view.id, "decide-request").with("request", &request.id.to_string());
         let facts = ui::facts([
-            (t.say("coordination-developer"), show::line(&names.get(request.vendor))),
-            (t.say("coordination-wanted"), web::instant(t.lang, request.wanted.at)),
-            (t.say("coordination-reason"), show::secret(t, &request.reason)),
+            (
+                t.say("coordination-developer"),
+                show::line(&names.get(request.vendor)),
+            ),
+            (
+                t.say("coordination-wanted"),
+                web::instant(t.lang, request.wanted.at),
+            ),
+            (
+                t.say("coordination-reason"),
+                show::secret(t, &request.reason),
+            ),
         ]);
-        body.push(matter(t, "coordination-matter-request", facts, &to, "decide-request"));
+        body.push(matter(
+            t,
+            "coordination-matter-request",
+            facts,
+            &to,
+            "decide-request",
+        ));
     }
     for claim in view.claims.iter().filter(|c| c.adopted.is_none()) {
         let to = places::act(view.id, "decide-claim").with("claim", &claim.id.to_string());
         let facts = ui::facts([
-            (t.say("coordination-fact"), Html::text(say::any(t, "world-fact", claim.fact))),
-            (t.say("coordination-claimed-by"), Html::text(say::party(t, &claim.by))),
+            (
+                t.say("coordination-fact"),
+                Html::text(say::any(t, "world-fact", claim.fact)),
+            ),
+            (
+                t.say("coordination-claimed-by"),
+                Html::text(say::party(t, &claim.by)),
+            ),
             (t.say("coordination-source"), show::secret(t, &claim.source)),
         ]);
-        body.push(matter(t, "coordination-matter-claim", facts, &to, "decide-claim"));
+        body.push(matter(
+            t,
+            "coordination-matter-claim",
+            facts,
+            &to,
+            "decide-claim",
+        ));
     }
     for candidate in view.candidates.iter().filter(|c| c.decided.is_none()) {
-        let to = places::act(view.id, "decide-candidate").with("candidate", &candidate.id.to_string());
+        let to =
+            places::act(view.id, "decide-candidate").with("candidate", &candidate.id.to_string());
         let facts = ui::facts([
-            (t.say("coordination-candidate"), show::secret_line(t, &candidate.name)),
-            (t.say("coordination-reason"), show::secret(t, &candidate.reason)),
-            (t.say("coordination-claimed-by"), Html::text(say::party(t, &candidate.by))),
+            (
+                t.say("coordination-candidate"),
+                show::secret_line(t, &candidate.name),
+            ),
+            (
+                t.say("coordination-reason"),
+                show::secret(t, &candidate.reason),
+            ),
+            (
+                t.say("coordination-claimed-by"),
+                Html::text(say::party(t, &candidate.by)),
+            ),
         ]);
-        body.push(matter(t, "coordination-matter-candidate", facts, &to, "decide-candidate"));
+        body.push(matter(
+            t,
+            "coordination-matter-candidate",
+            facts,
+            &to,
+            "decide-candidate",
+        ));
     }
     super::part("matters", t.say("coordination-matters"), body)
 }

@@ -34,8 +34,16 @@ async fn board(
     Query(asked): Query<developers::Asked>,
 ) -> Answer {
     let view = room.case(&visitor, case).await?;
-    let marks = room.desk.read_marks(&visitor.actor, case.0).await.or_answer(&visitor)?;
-    let bodies = room.desk.lane(&visitor.actor, case, None, 0).await.or_answer(&visitor)?;
+    let marks = room
+        .desk
+        .read_marks(&visitor.actor, case.0)
+        .await
+        .or_answer(&visitor)?;
+    let bodies = room
+        .desk
+        .lane(&visitor.actor, case, None, 0)
+        .await
+        .or_answer(&visitor)?;
     let t = visitor.t();
     let now = room.now();
     let body = show::done(t, asked.done.as_deref())
@@ -49,7 +57,10 @@ async fn board(
     if let Some(last) = view.bodies_lane.last_received_at {
         let read = marks.get("bodies").is_some_and(|mark| *mark >= last);
         if !read {
-            room.desk.mark_read(&visitor.actor, case.0, None, last).await.or_answer(&visitor)?;
+            room.desk
+                .mark_read(&visitor.actor, case.0, None, last)
+                .await
+                .or_answer(&visitor)?;
         }
     }
     Ok(web::page(&visitor, title(&visitor, &view), body))
@@ -74,7 +85,9 @@ pub(crate) fn around(t: web::Tr, case: CaseId, here: &str) -> Html {
     ];
     let items = pages.into_iter().map(|(name, to)| {
         let text = t.say(&format!("coordination-page-{name}"));
-        let link = web::el("a").href(&to).opt("aria-current", (name == here).then_some("page"));
+        let link = web::el("a")
+            .href(&to)
+            .opt("aria-current", (name == here).then_some("page"));
         web::el("li").child(link.child(text))
     });
     web::el("nav")
@@ -96,11 +109,21 @@ async fn download(
     let vendor = named.and_then(|(_, id)| id.parse().ok());
     let page = query.iter().find(|(name, _)| name == "page");
     let page = page.and_then(|(_, page)| page.parse().ok()).unwrap_or(0);
-    let lane = room.desk.lane(&visitor.actor, case, vendor, page).await.or_answer(&visitor)?;
+    let lane = room
+        .desk
+        .lane(&visitor.actor, case, vendor, page)
+        .await
+        .or_answer(&visitor)?;
     let shown = (&view, &lane);
-    let found = room.desk.attachment(&visitor.actor, case.0, &shown, file).await;
+    let found = room
+        .desk
+        .attachment(&visitor.actor, case.0, &shown, file)
+        .await;
     let (attachment, reader) = found.or_answer(&visitor)?;
-    let bytes = reader.all().await.map_err(|fault| Problem::internal(&fault))?;
+    let bytes = reader
+        .all()
+        .await
+        .map_err(|fault| Problem::internal(&fault))?;
     let name = attachment.name.text().unwrap_or("file").to_owned();
     Ok(web::download(&name, Some(&attachment.media_type), bytes))
 }

@@ -27,7 +27,15 @@ pub(crate) fn doors() -> Doors<Room> {
         .post("/coordination/cases/{case}/candidates", take)
 }
 
-const SEARCH: [&str; 7] = ["product", "maker", "cpe", "purl", "component", "protocol", "keyword"];
+const SEARCH: [&str; 7] = [
+    "product",
+    "maker",
+    "cpe",
+    "purl",
+    "component",
+    "protocol",
+    "keyword",
+];
 
 async fn ask(
     State(room): State<Room>,
@@ -57,7 +65,10 @@ fn begin_with(view: &BodiesCaseView, fields: &mut Fields) {
 
 fn several(text: &str) -> Vec<String> {
     let parts = text.split([',', '、', '，', '\n']).map(str::trim);
-    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    parts
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn sought(fields: &Fields) -> Sought {
@@ -92,7 +103,9 @@ async fn take(
         }
         let who = name(t, &one.row.name_ja, &one.row.name_en);
         match (reasoning.is_empty(), chosen) {
-            (true, _) => filled.errors.add(&why, t.with("coordination-why-needed", args![name = who])),
+            (true, _) => filled
+                .errors
+                .add(&why, t.with("coordination-why-needed", args![name = who])),
             (false, "name") => vendors.push(Identification {
                 vendor: one.row.vendor,
                 reasoning,
@@ -103,12 +116,22 @@ async fn take(
     if vendors.is_empty() && rejected.is_empty() && filled.errors.is_empty() {
         let first = found.first().map(|one| names_of(one).0);
         let field = first.unwrap_or_else(|| "product".to_owned());
-        filled.errors.add(&field, t.say("coordination-choose-candidates"));
+        filled
+            .errors
+            .add(&field, t.say("coordination-choose-candidates"));
     }
     if !filled.errors.is_empty() {
         return page(&room, &visitor, &view, &filled, None).await;
     }
-    match room.desk.act(&visitor.actor, case.0, Command::Identify { vendors, rejected }).await {
+    match room
+        .desk
+        .act(
+            &visitor.actor,
+            case.0,
+            Command::Identify { vendors, rejected },
+        )
+        .await
+    {
         Ok(_) => Ok(web::see_other(&places::case(case).with("done", "identify"))),
         Err(Fault::Refused(refusal)) if refusal.code != "not-yours" => {
             page(&room, &visitor, &view, &filled, Some(&refusal)).await
@@ -118,7 +141,10 @@ async fn take(
 }
 
 fn names_of(one: &Ranked) -> (String, String) {
-    (format!("pick-{}", one.row.vendor), format!("why-{}", one.row.vendor))
+    (
+        format!("pick-{}", one.row.vendor),
+        format!("why-{}", one.row.vendor),
+    )
 }
 
 /// The best candidates that are not in the case yet.
@@ -128,7 +154,11 @@ async fn candidates(
     view: &BodiesCaseView,
     fields: &Fields,
 ) -> Answer<Vec<Ranked>> {
-    let mut register = room.desk.register(&visitor.actor).await.or_answer(visitor)?;
+    let mut register = room
+        .desk
+        .register(&visitor.actor)
+        .await
+        .or_answer(visitor)?;
     register.retain(|row| !view.vendors.iter().any(|known| known.vendor == row.vendor));
     let mut found = rank(register, &sought(fields));
     found.truncate(MOST);
@@ -149,9 +179,16 @@ async fn page(
     let rule = offer.map_or("R-V1-3-2", |offer| offer.rule.as_ref());
     let mut body = form
         .error_summary()
-        .then(refusal.map(|refusal| show::refusal(t, refusal)).unwrap_or_default())
+        .then(
+            refusal
+                .map(|refusal| show::refusal(t, refusal))
+                .unwrap_or_default(),
+        )
         .then(search(t, view.id, &form));
-    body.push(ui::heading("found", t.with("coordination-found", args![count = found.len()])));
+    body.push(ui::heading(
+        "found",
+        t.with("coordination-found", args![count = found.len()]),
+    ));
     if found.is_empty() {
         body.push(
             ui::notice(Tone::Info, Icon::Search)
@@ -171,7 +208,9 @@ async fn page(
             fields.push(candidate(t, &form, one, pick, why));
         }
         fields.push(ui::rule_note(t, &[rule]));
-        fields.push(ui::actions([ui::button(t.say("coordination-act-identify"))]));
+        fields.push(ui::actions([ui::button(
+            t.say("coordination-act-identify"),
+        )]));
         body.push(ui::post(&places::candidates(view.id), fields));
     }
     body.push(others(t, view));
@@ -190,7 +229,9 @@ fn with_reasons(t: Tr, filled: &Filled, found: &[Ranked]) -> Filled {
         let (pick, why) = names_of(one);
         if !begun.fields.has(&pick) && !begun.fields.has(&why) {
             let words: Vec<String> = one.reasons.iter().map(|reason| said(t, reason)).collect();
-            begun.fields.add(why, words.join(&t.say("words-list-separator")));
+            begun
+                .fields
+                .add(why, words.join(&t.say("words-list-separator")));
         }
     }
     begun
@@ -198,8 +239,14 @@ fn with_reasons(t: Tr, filled: &Filled, found: &[Ranked]) -> Filled {
 
 fn said(t: Tr, reason: &Reason) -> String {
     let key = format!("coordination-why-{}", reason.why.name());
-    t.with(&key, args![found = show::plain(&reason.found), product = show::plain(&reason.product)])
-        .into_owned()
+    t.with(
+        &key,
+        args![
+            found = show::plain(&reason.found),
+            product = show::plain(&reason.product)
+        ],
+    )
+    .into_owned()
 }
 
 fn search(t: Tr, case: CaseId, form: &ui::Form<'_>) -> Html {
@@ -220,9 +267,13 @@ fn search(t: Tr, case: CaseId, form: &ui::Form<'_>) -> Html {
 fn candidate<'a>(t: Tr, form: &ui::Form<'a>, one: &Ranked, pick: &'a str, why: &'a str) -> Html {
     let who = name(t, &one.row.name_ja, &one.row.name_en);
     let reasons = one.reasons.iter().map(|reason| {
-        ui::badge(Tone::Info, Icon::Check, t.say(&format!("coordination-kind-{}", reason.why.name())))
-            .then(" ")
-            .then(show::line(&said(t, reason)))
+        ui::badge(
+            Tone::Info,
+            Icon::Check,
+            t.say(&format!("coordination-kind-{}", reason.why.name())),
+        )
+        .then(" ")
+        .then(show::line(&said(t, reason)))
     });
     let choice = form
         .radios(pick, t.say("coordination-pick"))
@@ -230,7 +281,10 @@ fn candidate<'a>(t: Tr, form: &ui::Form<'a>, one: &Ranked, pick: &'a str, why: &
         .choice(Choice::new("aside", t.say("coordination-pick-aside")))
         .choice(Choice::new("later", t.say("coordination-pick-later")))
         .html();
-    let reason = form.area(why, t.say("coordination-pick-why")).rows(2).html();
+    let reason = form
+        .area(why, t.say("coordination-pick-why"))
+        .rows(2)
+        .html();
     ui::fieldset(
         show::line(who),
         ui::para(show::listed_entry_stage(t, &one.row.stage))
@@ -243,7 +297,10 @@ fn candidate<'a>(t: Tr, form: &ui::Form<'a>, one: &Ranked, pick: &'a str, why: &
 /// Whom no register knows, and that nobody can be found.
 fn others(t: Tr, view: &BodiesCaseView) -> Html {
     let add = places::add_entry().with("case", &view.id.to_string());
-    let none = view.offers.iter().any(|offer| offer.command == "record-no-developer");
+    let none = view
+        .offers
+        .iter()
+        .any(|offer| offer.command == "record-no-developer");
     let none = none.then(|| {
         ui::link_button_quiet(
             &places::act(view.id, "record-no-developer"),
@@ -254,9 +311,12 @@ fn others(t: Tr, view: &BodiesCaseView) -> Html {
         "others",
         t.say("coordination-others"),
         ui::para(t.say("coordination-others-text")).then(ui::actions(
-            [Some(ui::link_button_quiet(&add, t.say("coordination-act-add"))), none]
-                .into_iter()
-                .flatten(),
+            [
+                Some(ui::link_button_quiet(&add, t.say("coordination-act-add"))),
+                none,
+            ]
+            .into_iter()
+            .flatten(),
         )),
     )
 }

@@ -127,10 +127,18 @@ pub fn rank(register: Vec<RegisterRow>, sought: &Sought) -> Vec<Ranked> {
         .filter_map(|row| {
             let reasons = reasons(&row, &sought);
             let score = reasons.iter().map(|reason| reason.why.weight()).sum();
-            (score > 0).then_some(Ranked { row, score, reasons })
+            (score > 0).then_some(Ranked {
+                row,
+                score,
+                reasons,
+            })
         })
         .collect();
-    found.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| key(&a.row).cmp(&key(&b.row))));
+    found.sort_by(|a, b| {
+        b.score
+            .cmp(&a.score)
+            .then_with(|| key(&a.row).cmp(&key(&b.row)))
+    });
     found
 }
 
@@ -142,7 +150,8 @@ pub fn by_name(register: Vec<RegisterRow>, words: &str, most: usize) -> Vec<Regi
         .map(|row| {
             let names = [fold(&row.name_ja), fold(&row.name_en)];
             let named = !wanted.is_empty() && names.iter().any(|n| near(n, &wanted));
-            let makes = !wanted.is_empty() && row.products.iter().any(|p| near(&fold(&p.name), &wanted));
+            let makes =
+                !wanted.is_empty() && row.products.iter().any(|p| near(&fold(&p.name), &wanted));
             (!named, !makes, row)
         })
         .collect();
@@ -182,13 +191,25 @@ struct Folded {
 impl Folded {
     fn of(sought: &Sought) -> Self {
         let all = |texts: &[String]| -> Vec<String> {
-            texts.iter().map(|text| fold(text)).filter(|text| !text.is_empty()).collect()
+            texts
+                .iter()
+                .map(|text| fold(text))
+                .filter(|text| !text.is_empty())
+                .collect()
         };
         Folded {
             product: fold(&sought.product),
             maker: company(&sought.maker),
-            cpe: sought.cpe.iter().filter_map(|name| Wfn::read(name).ok()).collect(),
-            purls: sought.purls.iter().filter_map(|purl| package(purl)).collect(),
+            cpe: sought
+                .cpe
+                .iter()
+                .filter_map(|name| Wfn::read(name).ok())
+                .collect(),
+            purls: sought
+                .purls
+                .iter()
+                .filter_map(|purl| package(purl))
+                .collect(),
             components: all(&sought.components),
             protocols: all(&sought.protocols),
             keywords: all(&sought.keywords),
@@ -203,10 +224,15 @@ fn package(purl: &str) -> Option<String> {
 /// A company's name without its legal form.
 fn company(name: &str) -> String {
     let forms = ["株式会社", "有限会社", "合同会社", "(株)", "㈱"];
-    let bare = forms.iter().fold(name.to_owned(), |name, form| name.replace(form, " "));
+    let bare = forms
+        .iter()
+        .fold(name.to_owned(), |name, form| name.replace(form, " "));
     let folded = fold(&bare);
     let words = folded.split(' ').filter(|word| {
-        !matches!(*word, "inc" | "ltd" | "co" | "corp" | "corporation" | "llc" | "gmbh" | "kk" | "k")
+        !matches!(
+            *word,
+            "inc" | "ltd" | "co" | "corp" | "corporation" | "llc" | "gmbh" | "kk" | "k"
+        )
     });
     words.collect::<Vec<_>>().join(" ")
 }
@@ -279,12 +305,16 @@ fn of_product(product: &Product, sought: &Folded, all: &mut Vec<Reason>) {
 /// Most words of the shorter name stand in the longer one.
 fn similar(a: &str, b: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
-        text.split(' ').filter(|w| w.chars().count() > 2).map(str::to_owned).collect()
+        text.split(' ')
+            .filter(|w| w.chars().count() > 2)
+            .map(str::to_owned)
+            .collect()
     };
     let (a_words, b_words) = (words(a), words(b));
     let common = a_words.iter().filter(|word| b_words.contains(word)).count();
     let fewer = a_words.len().min(b_words.len());
-    (fewer > 0 && common * 2 > fewer) || (a.chars().count() > 3 && b.chars().count() > 3 && near(a, b))
+    (fewer > 0 && common * 2 > fewer)
+        || (a.chars().count() > 3 && b.chars().count() > 3 && near(a, b))
 }
 
 fn same(a: &Wfn, b: &Wfn, attribute: Attribute) -> bool {

@@ -30,7 +30,11 @@ pub(super) async fn ask(
     Query(query): Query<Asked>,
 ) -> Answer {
     coordinators_only(&visitor)?;
-    let entry = room.desk.vendor_entry(&visitor.actor, vendor).await.or_answer(&visitor)?;
+    let entry = room
+        .desk
+        .vendor_entry(&visitor.actor, vendor)
+        .await
+        .or_answer(&visitor)?;
     let act = known(&act)?;
     let mut filled = prefilled(&query);
     let contact: Option<Contact> = entry.contact.as_ref().and_then(|secret| secret.value());
@@ -39,13 +43,17 @@ pub(super) async fn ask(
         filled.fields.add("email", contact.email);
         filled.fields.add("phone", contact.phone);
         filled.fields.add("other", contact.other);
-        filled.fields.add("organisation-note", contact.organisation_note);
+        filled
+            .fields
+            .add("organisation-note", contact.organisation_note);
     }
     Ok(show_form(&visitor, &entry, act, &filled, None))
 }
 
 fn known(name: &str) -> Answer<&'static Act> {
-    acts::on_entry(name).filter(|act| act.name != "add").ok_or_else(Problem::not_found)
+    acts::on_entry(name)
+        .filter(|act| act.name != "add")
+        .ok_or_else(Problem::not_found)
 }
 
 pub(super) async fn take(
@@ -55,7 +63,11 @@ pub(super) async fn take(
     form: Form<Sent>,
 ) -> Answer {
     coordinators_only(&visitor)?;
-    let entry = room.desk.vendor_entry(&visitor.actor, vendor).await.or_answer(&visitor)?;
+    let entry = room
+        .desk
+        .vendor_entry(&visitor.actor, vendor)
+        .await
+        .or_answer(&visitor)?;
     let act = known(&act)?;
     let mut filled = form.filled;
     filled.errors = answers::check(visitor.t(), act.asks, &filled.fields, &[]);
@@ -78,14 +90,18 @@ pub(super) async fn take(
             }
         }
     }
-    Ok(web::see_other(&places::entry(vendor).with("done", act.name)))
+    Ok(web::see_other(
+        &places::entry(vendor).with("done", act.name),
+    ))
 }
 
 /// What the questions let pass and the command cannot be made of: an account's id.
 fn unreadable(visitor: &Visitor, act: &Act, filled: &mut Filled) {
     if filled.errors.is_empty() {
         let field = act.asks.first().map_or("person", |question| question.name);
-        filled.errors.add(field, visitor.t().say("coordination-not-an-id"));
+        filled
+            .errors
+            .add(field, visitor.t().say("coordination-not-an-id"));
     }
 }
 
@@ -98,15 +114,20 @@ fn show_form(
 ) -> axum::response::Response {
     let t = visitor.t();
     let offer = entry.offers.iter().find(|offer| offer.command == act.name);
-    let body = match offer {
-        None => ui::para(t.say("coordination-not-now-text")),
-        Some(offer) => acts::sheet(&Sheet {
+    let typed = refusal.is_some() || !filled.errors.is_empty();
+    let known = offer.map(|offer| offer.rule.as_ref());
+    let rule = known
+        .or(refusal.map(|refusal| refusal.rule.0))
+        .or(typed.then_some(""));
+    let body = match rule {
+        None => acts::not_now(t, &places::entry(entry.id), "coordination-back-to-entry"),
+        Some(rule) => acts::sheet(&Sheet {
             t,
             act,
             filled,
             refusal,
             around: Around::default(),
-            rule: &offer.rule,
+            rule,
             told: 0,
             context: about(visitor, entry, filled),
             action: places::entry_act(entry.id, act.name),
@@ -155,7 +176,9 @@ pub(super) async fn take_new(
     filled.errors = answers::check(visitor.t(), act.asks, &filled.fields, &[]);
     let made = Answers::new(&filled.fields, &[]);
     if made.filled("name-ja").is_none() && made.filled("name-en").is_none() {
-        filled.errors.add("name-ja", visitor.t().say("coordination-name-needed"));
+        filled
+            .errors
+            .add("name-ja", visitor.t().say("coordination-name-needed"));
     }
     let command = match filled.errors.is_empty() {
         true => (act.make)(&made).and_then(|commands| commands.into_iter().next()),
@@ -169,8 +192,12 @@ pub(super) async fn take_new(
             // Who came from a case goes back to its candidates, where the new entry is found.
             let case = made.id("case").map(CaseId);
             let to = match case {
-                Some(case) => places::candidates(case)
-                    .with("maker", &made.filled("name-ja").unwrap_or_else(|| made.text("name-en"))),
+                Some(case) => places::candidates(case).with(
+                    "maker",
+                    &made
+                        .filled("name-ja")
+                        .unwrap_or_else(|| made.text("name-en")),
+                ),
                 None => places::entry(VendorId(done.file)).with("done", "add"),
             };
             Ok(web::see_other(&to))

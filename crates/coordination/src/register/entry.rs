@@ -29,7 +29,11 @@ pub(super) async fn page(
     Query(asked): Query<Asked>,
 ) -> Answer {
     coordinators_only(&visitor)?;
-    let entry = room.desk.vendor_entry(&visitor.actor, vendor).await.or_answer(&visitor)?;
+    let entry = room
+        .desk
+        .vendor_entry(&visitor.actor, vendor)
+        .await
+        .or_answer(&visitor)?;
     let t = visitor.t();
     let now = room.now();
     let body = show::done(t, asked.done.as_deref())
@@ -45,9 +49,8 @@ pub(super) async fn page(
 }
 
 fn facts(t: Tr, entry: &VendorEntryView, now: Timestamp) -> Html {
-    let instant = |at: Option<Timestamp>| {
-        at.map_or_else(|| show::dash(t), |at| web::instant(t.lang, at))
-    };
+    let instant =
+        |at: Option<Timestamp>| at.map_or_else(|| show::dash(t), |at| web::instant(t.lang, at));
     let terms = match &entry.terms {
         None => show::dash(t),
         Some((version, at)) => {
@@ -63,20 +66,33 @@ fn facts(t: Tr, entry: &VendorEntryView, now: Timestamp) -> Html {
         }
     };
     let key = match (&entry.key, &entry.pending_key) {
-        (Some((fingerprint, _)), _) => ui::badge(Tone::Success, Icon::Lock, t.say("coordination-key-proven"))
-            .then(" ")
-            .then(ui::code(fingerprint)),
-        (None, Some((fingerprint, _))) => ui::badge(Tone::Warning, Icon::Clock, t.say("coordination-key-pending"))
-            .then(" ")
-            .then(ui::code(fingerprint)),
+        (Some((fingerprint, _)), _) => {
+            ui::badge(Tone::Success, Icon::Lock, t.say("coordination-key-proven"))
+                .then(" ")
+                .then(ui::code(fingerprint))
+        }
+        (None, Some((fingerprint, _))) => ui::badge(
+            Tone::Warning,
+            Icon::Clock,
+            t.say("coordination-key-pending"),
+        )
+        .then(" ")
+        .then(ui::code(fingerprint)),
         (None, None) => show::dash(t),
     };
     let stale = entry.bounced.map(|bounced| {
-        let key = if bounced { "coordination-stale-bounced" } else { "coordination-stale-missed" };
+        let key = if bounced {
+            "coordination-stale-bounced"
+        } else {
+            "coordination-stale-missed"
+        };
         Html::text(" ").then(Html::text(t.say(key)))
     });
     let mut rows = vec![
-        (t.say("coordination-column-stage"), show::entry_stage(t, entry.stage).then(Html::from(stale))),
+        (
+            t.say("coordination-column-stage"),
+            show::entry_stage(t, entry.stage).then(Html::from(stale)),
+        ),
         (t.say("coordination-name-ja"), show::line(&entry.name_ja)),
         (t.say("coordination-name-en"), show::line(&entry.name_en)),
         (t.say("coordination-contact"), contact(t, entry)),
@@ -84,13 +100,22 @@ fn facts(t: Tr, entry: &VendorEntryView, now: Timestamp) -> Html {
         (t.say("coordination-terms"), terms),
         (t.say("coordination-key"), key),
         (t.say("coordination-invited"), instant(entry.invited_at)),
-        (t.say("coordination-confirmed-on"), instant(entry.confirmed_at)),
+        (
+            t.say("coordination-confirmed-on"),
+            instant(entry.confirmed_at),
+        ),
     ];
     if let Some(asked) = entry.confirmation_asked_at {
-        rows.push((t.say("coordination-confirmation-asked"), web::instant(t.lang, asked)));
+        rows.push((
+            t.say("coordination-confirmation-asked"),
+            web::instant(t.lang, asked),
+        ));
     }
     if let Some(review) = entry.review_on {
-        rows.push((t.say("coordination-review-on"), ui::deadline(t, review, now)));
+        rows.push((
+            t.say("coordination-review-on"),
+            ui::deadline(t, review, now),
+        ));
     }
     ui::facts(rows)
 }
@@ -107,10 +132,13 @@ fn contact(t: Tr, entry: &VendorEntryView) -> Html {
         ("other", &contact.other),
         ("organisation-note", &contact.organisation_note),
     ];
-    let lines = lines.into_iter().filter(|(_, text)| !text.is_empty()).map(|(field, text)| {
-        let label = t.say(&format!("coordination-ask-{field}"));
-        Html::text(label).then(": ").then(show::line(text))
-    });
+    let lines = lines
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(field, text)| {
+            let label = t.say(&format!("coordination-ask-{field}"));
+            Html::text(label).then(": ").then(show::line(text))
+        });
     ui::lines(lines)
 }
 
@@ -122,7 +150,11 @@ fn offers(t: Tr, entry: &VendorEntryView) -> Html {
                 &places::entry_act(entry.id, act.name),
                 t.say(&format!("coordination-act-{}", act.name)),
             )
-            .then(web::el("div").class("small").child(t.say(&format!("coordination-act-{}-lead", act.name))))
+            .then(
+                web::el("div")
+                    .class("small")
+                    .child(t.say(&format!("coordination-act-{}-lead", act.name))),
+            )
             .then(ui::rule_note(t, &[offer.rule.as_ref()]))
         })
     });
@@ -136,7 +168,10 @@ fn offers(t: Tr, entry: &VendorEntryView) -> Html {
 fn products(t: Tr, entry: &VendorEntryView) -> Html {
     let columns = ["product", "identifiers", "found-by", "change"]
         .map(|name| Column::text(t.say(&format!("coordination-column-{name}"))));
-    let may = entry.offers.iter().any(|offer| offer.command == "remove-product");
+    let may = entry
+        .offers
+        .iter()
+        .any(|offer| offer.command == "remove-product");
     let rows = entry.products.iter().map(|product| {
         let ids: Vec<Html> = [&product.cpe]
             .into_iter()
@@ -149,14 +184,21 @@ fn products(t: Tr, entry: &VendorEntryView) -> Html {
             ("components", &product.components),
             ("protocols", &product.protocols),
         ];
-        let found = found.into_iter().filter(|(_, words)| !words.is_empty()).map(|(kind, words)| {
-            let label = t.say(&format!("coordination-ask-{kind}"));
-            Html::text(label)
-                .then(": ")
-                .then(show::line(&words.join(&t.say("words-list-separator"))))
-        });
-        let to = places::entry_act(entry.id, "remove-product").with("product", &product.id.to_string());
-        let text = t.with("coordination-remove", args![name = show::plain(&product.name)]);
+        let found = found
+            .into_iter()
+            .filter(|(_, words)| !words.is_empty())
+            .map(|(kind, words)| {
+                let label = t.say(&format!("coordination-ask-{kind}"));
+                Html::text(label)
+                    .then(": ")
+                    .then(show::line(&words.join(&t.say("words-list-separator"))))
+            });
+        let to =
+            places::entry_act(entry.id, "remove-product").with("product", &product.id.to_string());
+        let text = t.with(
+            "coordination-remove",
+            args![name = show::plain(&product.name)],
+        );
         let remove = may.then(|| ui::link(&to, text));
         [
             show::line(&product.name),
@@ -165,21 +207,32 @@ fn products(t: Tr, entry: &VendorEntryView) -> Html {
             Html::from(remove),
         ]
     });
-    let table = ui::table("products", ui::hidden_text(t.say("coordination-products")), columns)
-        .cards()
-        .rows(rows)
-        .empty(t.say("coordination-no-products"))
-        .html();
+    let table = ui::table(
+        "products",
+        ui::hidden_text(t.say("coordination-products")),
+        columns,
+    )
+    .cards()
+    .rows(rows)
+    .empty(t.say("coordination-no-products"))
+    .html();
     ui::section("products", t.say("coordination-products"), table)
 }
 
 fn persons(visitor: &Visitor, entry: &VendorEntryView) -> Html {
     let t = visitor.t();
-    let may = entry.offers.iter().any(|offer| offer.command == "remove-person");
+    let may = entry
+        .offers
+        .iter()
+        .any(|offer| offer.command == "remove-person");
     let items = entry.persons.iter().map(|person| {
         let to = places::entry_act(entry.id, "remove-person").with("person", &person.to_string());
-        let remove = may.then(|| Html::text(" ").then(ui::link(&to, t.say("coordination-act-remove-person"))));
-        show::person(visitor, *person).then(" ").then(ui::code(person.to_string())).then(Html::from(remove))
+        let remove = may
+            .then(|| Html::text(" ").then(ui::link(&to, t.say("coordination-act-remove-person"))));
+        show::person(visitor, *person)
+            .then(" ")
+            .then(ui::code(person.to_string()))
+            .then(Html::from(remove))
     });
     let body = match entry.persons.is_empty() {
         true => ui::para(t.say("coordination-no-persons")),
@@ -193,9 +246,10 @@ fn breaches(t: Tr, entry: &VendorEntryView) -> Html {
         return Html::empty();
     }
     let items = entry.breaches.iter().map(|(case, at)| {
-        web::instant(t.lang, *at)
-            .then(" ")
-            .then(ui::link(&places::case(*case), t.say("coordination-the-case")))
+        web::instant(t.lang, *at).then(" ").then(ui::link(
+            &places::case(*case),
+            t.say("coordination-the-case"),
+        ))
     });
     ui::section("breaches", t.say("coordination-breaches"), ui::list(items))
 }

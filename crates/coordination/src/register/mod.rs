@@ -42,7 +42,11 @@ struct Asked {
 async fn list(State(room): State<Room>, visitor: Visitor, Query(asked): Query<Asked>) -> Answer {
     coordinators_only(&visitor)?;
     let t = visitor.t();
-    let rows = room.desk.register(&visitor.actor).await.or_answer(&visitor)?;
+    let rows = room
+        .desk
+        .register(&visitor.actor)
+        .await
+        .or_answer(&visitor)?;
     let found: Vec<&RegisterRow> = rows.iter().filter(|row| fits(row, &asked)).collect();
     let start = asked.page.saturating_mul(PAGE).min(found.len());
     let end = start.saturating_add(PAGE).min(found.len());
@@ -55,7 +59,10 @@ async fn list(State(room): State<Room>, visitor: Visitor, Query(asked): Query<As
     };
     let before = asked.page.checked_sub(1).map(to);
     let after = (end < found.len()).then(|| to(asked.page.saturating_add(1)));
-    let count = t.with("coordination-register-count", args![count = found.len(), total = rows.len()]);
+    let count = t.with(
+        "coordination-register-count",
+        args![count = found.len(), total = rows.len()],
+    );
     let body = search(t, &asked)
         .then(ui::para(count))
         .then(table(t, shown))
@@ -81,12 +88,25 @@ fn fits(row: &RegisterRow, asked: &Asked) -> bool {
         return false;
     }
     let products = row.products.iter().flat_map(|product| {
-        let listed = [&product.purls, &product.keywords, &product.components, &product.protocols];
-        [&product.name, &product.cpe].into_iter().chain(listed.into_iter().flatten())
+        let listed = [
+            &product.purls,
+            &product.keywords,
+            &product.components,
+            &product.protocols,
+        ];
+        [&product.name, &product.cpe]
+            .into_iter()
+            .chain(listed.into_iter().flatten())
     });
-    let all: Vec<&str> = [&row.name_ja, &row.name_en].into_iter().chain(products).map(String::as_str).collect();
+    let all: Vec<&str> = [&row.name_ja, &row.name_en]
+        .into_iter()
+        .chain(products)
+        .map(String::as_str)
+        .collect();
     let text = fold(&all.join(" "));
-    fold(&asked.q).split_whitespace().all(|word| text.contains(word))
+    fold(&asked.q)
+        .split_whitespace()
+        .all(|word| text.contains(word))
 }
 
 fn search(t: Tr, asked: &Asked) -> Html {
@@ -111,27 +131,36 @@ fn search(t: Tr, asked: &Asked) -> Html {
 fn table(t: Tr, rows: &[&RegisterRow]) -> Html {
     let columns = ["developer", "stage", "products"]
         .map(|name| Column::text(t.say(&format!("coordination-column-{name}"))));
-    ui::table("register", ui::hidden_text(t.say("coordination-register")), columns)
-        .cards()
-        .rows(rows.iter().map(|row| {
-            let who = show::line(name(t, &row.name_ja, &row.name_en));
-            let other = t.pick(&row.name_en, &row.name_ja);
-            let other = web::el("div").class("small").child(show::line(other));
-            let named: Vec<&str> = row.products.iter().take(4).map(|p| p.name.as_str()).collect();
-            let more = row.products.len().saturating_sub(4);
-            let more = (more > 0).then(|| {
-                Html::text(" ").then(Html::text(t.with("coordination-more", args![count = more])))
-            });
-            let products = match named.is_empty() {
-                true => show::dash(t),
-                false => show::line(&named.join(&t.say("words-list-separator"))),
-            };
-            [
-                ui::link(&places::entry(row.vendor), who).then(other),
-                show::listed_entry_stage(t, &row.stage),
-                products.then(Html::from(more)),
-            ]
-        }))
-        .empty(t.say("coordination-register-none"))
-        .html()
+    ui::table(
+        "register",
+        ui::hidden_text(t.say("coordination-register")),
+        columns,
+    )
+    .cards()
+    .rows(rows.iter().map(|row| {
+        let who = show::line(name(t, &row.name_ja, &row.name_en));
+        let other = t.pick(&row.name_en, &row.name_ja);
+        let other = web::el("div").class("small").child(show::line(other));
+        let named: Vec<&str> = row
+            .products
+            .iter()
+            .take(4)
+            .map(|p| p.name.as_str())
+            .collect();
+        let more = row.products.len().saturating_sub(4);
+        let more = (more > 0).then(|| {
+            Html::text(" ").then(Html::text(t.with("coordination-more", args![count = more])))
+        });
+        let products = match named.is_empty() {
+            true => show::dash(t),
+            false => show::line(&named.join(&t.say("words-list-separator"))),
+        };
+        [
+            ui::link(&places::entry(row.vendor), who).then(other),
+            show::listed_entry_stage(t, &row.stage),
+            products.then(Html::from(more)),
+        ]
+    }))
+    .empty(t.say("coordination-register-none"))
+    .html()
 }

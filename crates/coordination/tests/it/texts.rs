@@ -6,7 +6,15 @@ use crate::office;
 #[test]
 fn both_languages_say_the_same() {
     let wrong = words::check(&[coordination::TEXTS]);
-    assert!(wrong.is_empty(), "{}", wrong.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{}",
+        wrong
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("\n")
+    );
 }
 
 #[test]

@@ -44,7 +44,10 @@ fn the_same_package_comes_before_the_same_words() {
     };
     let found = rank(register, &sought);
     assert_eq!(order(&found), ["Package", "Keyword"]);
-    assert_eq!(found.first().unwrap().reasons.first().unwrap().why, Why::Purl);
+    assert_eq!(
+        found.first().unwrap().reasons.first().unwrap().why,
+        Why::Purl
+    );
 }
 
 #[test]
@@ -53,19 +56,42 @@ fn cpe_tells_product_from_vendor() {
     same.cpe = "cpe:2.3:h:kanto:router:*:*:*:*:*:*:*:*".into();
     let mut other = product("Switch");
     other.cpe = "cpe:2.3:h:kanto:switch:*:*:*:*:*:*:*:*".into();
-    let sought = Sought { cpe: vec!["cpe:2.3:h:kanto:router:1.2".into()], ..Sought::default() };
-    let found = rank(vec![row(1, "A", vec![other]), row(2, "B", vec![same])], &sought);
+    let sought = Sought {
+        cpe: vec!["cpe:2.3:h:kanto:router:1.2".into()],
+        ..Sought::default()
+    };
+    let found = rank(
+        vec![row(1, "A", vec![other]), row(2, "B", vec![same])],
+        &sought,
+    );
     assert_eq!(order(&found), ["B", "A"]);
-    let whys: Vec<Why> = found.iter().map(|r| r.reasons.first().unwrap().why).collect();
+    let whys: Vec<Why> = found
+        .iter()
+        .map(|r| r.reasons.first().unwrap().why)
+        .collect();
     assert_eq!(whys, [Why::Cpe, Why::CpeVendor]);
 }
 
 #[test]
 fn width_case_and_legal_form_do_not_matter() {
-    let register = vec![row(1, "株式会社関東電機", vec![product("Ｋａｎｔｏ－Ｒｏｕｔｅｒ")])];
-    let sought = Sought { product: "kanto router".into(), maker: "関東電機".into(), ..Sought::default() };
+    let register = vec![row(
+        1,
+        "株式会社関東電機",
+        vec![product("Ｋａｎｔｏ－Ｒｏｕｔｅｒ")],
+    )];
+    let sought = Sought {
+        product: "kanto router".into(),
+        maker: "関東電機".into(),
+        ..Sought::default()
+    };
     let found = rank(register, &sought);
-    let whys: Vec<Why> = found.first().unwrap().reasons.iter().map(|r| r.why).collect();
+    let whys: Vec<Why> = found
+        .first()
+        .unwrap()
+        .reasons
+        .iter()
+        .map(|r| r.why)
+        .collect();
     assert_eq!(whys, [Why::ProductName, Why::Maker]);
 }
 
@@ -88,7 +114,10 @@ fn components_and_protocols_find_all_users_of_a_module() {
 fn nothing_sought_finds_nobody_and_nothing_in_common_is_no_candidate() {
     let register = vec![row(1, "A", vec![product("Router")])];
     assert!(rank(register.clone(), &Sought::default()).is_empty());
-    let sought = Sought { product: "Printer".into(), ..Sought::default() };
+    let sought = Sought {
+        product: "Printer".into(),
+        ..Sought::default()
+    };
     assert!(rank(register, &sought).is_empty());
 }
 
@@ -101,7 +130,10 @@ fn weights_fall_in_the_order_of_the_list() {
 
 #[test]
 fn a_suggestion_finds_its_developer_first() {
-    let register = vec![row(1, "あおぞら", vec![]), row(2, "株式会社関東電機", vec![])];
+    let register = vec![
+        row(1, "あおぞら", vec![]),
+        row(2, "株式会社関東電機", vec![]),
+    ];
     let found = by_name(register, "関東電機", 10);
     assert_eq!(found.first().unwrap().name_ja, "株式会社関東電機");
     assert_eq!(found.len(), 2, "the others stay choosable");

@@ -24,7 +24,7 @@ pub struct Done {
     pub number: String,
     /// Names of the facts recorded in that file, in order.
     pub facts: Vec<String>,
-    /// Files opened along the way.
+    /// Other files opened along the way.
     pub opened: Vec<Uuid>,
 }
 
@@ -146,7 +146,7 @@ impl Desk {
                 (_, None) => break,
             };
             let (step, then) = self.step(tx, task).await?;
-            if step.opened_here {
+            if turn > 0 && step.opened_here {
                 opened.push(step.done.file);
             }
             done.get_or_insert(step.done);
@@ -178,7 +178,9 @@ impl Desk {
             (Some(loaded), Some(id)) => Some(self.opened(tx, id, &loaded.file).await?),
             _ => None,
         };
-        let world = self.world(tx, open.as_ref(), &task.command).await?;
+        let world = self
+            .world(tx, open.as_ref(), &task.command, &task.actor)
+            .await?;
         let now = self.inner.clock.now();
         let context = self.context(now, &world);
         let decision = handling::file::decide(open.as_ref(), &task.command, &task.actor, &context)

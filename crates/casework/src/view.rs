@@ -70,7 +70,10 @@ impl Desk {
     pub async fn report(&self, reader: &Actor, id: ReportId) -> Result<ReportView, Problem> {
         let mut tx = self.inner.store.read().await?;
         let report = self.load_report(&mut tx, id.0).await?;
-        let register = Register::new();
+        let mut register = Register::new();
+        if let Some(vendor) = crate::world::acting(reader) {
+            self.add_facts(&mut tx, vendor, &mut register).await?;
+        }
         let view = disclosure::report_view(&report, reader, &self.lens(&register));
         self.unlock(&mut tx, reader, id.0, view).await
     }
@@ -81,7 +84,7 @@ impl Desk {
     /// As [`Desk::report`].
     pub async fn case(&self, reader: &Actor, id: CaseId) -> Result<CaseView, Problem> {
         let mut tx = self.inner.store.read().await?;
-        let (case, register) = self.load_case(&mut tx, id.0).await?;
+        let (case, register) = self.load_case(&mut tx, reader, id.0).await?;
         let view = disclosure::case_view(case.get()?, reader, &self.lens(&register));
         self.unlock(&mut tx, reader, id.0, view).await
     }
@@ -97,7 +100,7 @@ impl Desk {
         vendor: VendorId,
     ) -> Result<VendorSheet, Problem> {
         let mut tx = self.inner.store.read().await?;
-        let (case, register) = self.load_case(&mut tx, id.0).await?;
+        let (case, register) = self.load_case(&mut tx, reader, id.0).await?;
         let sheet = disclosure::vendor_sheet(case.get()?, reader, vendor, &self.lens(&register));
         self.unlock(&mut tx, reader, id.0, sheet).await
     }
@@ -113,7 +116,7 @@ impl Desk {
         case: CaseId,
     ) -> Result<handling::report::Identity, Problem> {
         let mut tx = self.inner.store.read().await?;
-        let (case, register) = self.load_case(&mut tx, case.0).await?;
+        let (case, register) = self.load_case(&mut tx, reader, case.0).await?;
         let behind = self.load_report(&mut tx, report.0).await?;
         let lens = self.lens(&register);
         let secret: Option<Secret> =
@@ -136,7 +139,7 @@ impl Desk {
     ) -> Result<LanePage, Problem> {
         const PAGE: usize = 50;
         let mut tx = self.inner.store.read().await?;
-        let (case, register) = self.load_case(&mut tx, id.0).await?;
+        let (case, register) = self.load_case(&mut tx, reader, id.0).await?;
         let lens = self.lens(&register);
         let lane = disclosure::lane(case.get()?, reader, vendor, &lens).ok_or(Problem::NotFound)?;
         let end = lane.len().saturating_sub(page.saturating_mul(PAGE));
@@ -165,7 +168,10 @@ impl Desk {
         let File::Vendor(entry) = &*loaded.file else {
             return Err(Problem::NotFound);
         };
-        let register = Register::new();
+        let mut register = Register::new();
+        if let Some(vendor) = crate::world::acting(reader) {
+            self.add_facts(&mut tx, vendor, &mut register).await?;
+        }
         let view = disclosure::vendor_view(entry, reader, &self.lens(&register));
         self.unlock(&mut tx, reader, id.0, view).await
     }
@@ -220,11 +226,15 @@ impl Desk {
     pub(crate) async fn load_case(
         &self,
         tx: &mut Tx,
+        reader: &Actor,
         id: Uuid,
     ) -> Result<(LoadedCase, Register), Problem> {
         let loaded = self.load(tx, id).await?.ok_or(Problem::NotFound)?;
         let case = LoadedCase::of(loaded.file)?;
-        let register = self.register_of(tx, id).await?;
+        let mut register = self.register_of(tx, id).await?;
+        if let Some(vendor) = crate::world::acting(reader) {
+            self.add_facts(tx, vendor, &mut register).await?;
+        }
         Ok((case, register))
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use handling::{Command, File, FinderFacts, Party, RegisterFacts, VendorId, secrets};
+use handling::{Actor, Command, File, FinderFacts, Party, RegisterFacts, VendorId, secrets};
 use store::Tx;
 use uuid::Uuid;
 
@@ -22,6 +22,7 @@ impl Desk {
         tx: &mut Tx,
         file: Option<&File>,
         command: &Command,
+        actor: &Actor,
     ) -> Result<World, Problem> {
         let mut world = World::default();
         if let Some(File::Case(case)) = file {
@@ -30,14 +31,26 @@ impl Desk {
                 world.finders.extend(self.finder(tx, report.0).await?);
             }
         }
-        for vendor in named_vendors(command) {
-            if let std::collections::btree_map::Entry::Vacant(slot) = world.register.entry(vendor)
-                && let Some(row) = tx.row(&sql::REGISTER_FACTS, &[vendor.0.into()]).await?
-            {
-                slot.insert(serde_json::from_str(&row.get::<String>("facts")?)?);
-            }
+        for vendor in named_vendors(command).into_iter().chain(acting(actor)) {
+            self.add_facts(tx, vendor, &mut world.register).await?;
         }
         Ok(world)
+    }
+
+    /// What the register says of one more developer: the acting one need not be in the case yet
+    /// (its own product, R-V2-1).
+    pub(crate) async fn add_facts(
+        &self,
+        tx: &mut Tx,
+        vendor: VendorId,
+        register: &mut BTreeMap<VendorId, RegisterFacts>,
+    ) -> Result<(), Problem> {
+        if let std::collections::btree_map::Entry::Vacant(slot) = register.entry(vendor)
+            && let Some(row) = tx.row(&sql::REGISTER_FACTS, &[vendor.0.into()]).await?
+        {
+            slot.insert(serde_json::from_str(&row.get::<String>("facts")?)?);
+        }
+        Ok(())
     }
 
     /// What the register says of every developer in a case: one statement.
@@ -91,6 +104,14 @@ impl Desk {
             sealing::open_one(secret, id, &opener)
         });
         Ok(file)
+    }
+}
+
+/// The developer somebody acts for.
+pub(crate) fn acting(actor: &Actor) -> Option<VendorId> {
+    match actor.party {
+        Party::Vendor(vendor) => Some(vendor),
+        _ => None,
     }
 }
 

@@ -31,7 +31,11 @@ impl Room {
                 let claimed = self.desk.as_finder(person.id, report).await;
                 Ok(claimed.unwrap_or(visitor.actor))
             }
-            (_, Some(person)) => self.desk.as_finder(person.id, report).await.or_answer(visitor),
+            (_, Some(person)) => self
+                .desk
+                .as_finder(person.id, report)
+                .await
+                .or_answer(visitor),
             _ => Err(Problem::not_found()),
         }
     }

@@ -2,7 +2,7 @@
 //! text around made visible, so that no report can dress itself up.
 
 use casework::say;
-use handling::report::{Attachment, Consent, Item, Stage, Target};
+use handling::report::{Attachment, Circumstances, Consent, InfoType, Item, Kind, Stage, Target};
 use handling::{FileKind, Secret};
 use web::ui::{Icon, Tone};
 use web::{Href, Html, Tr, el, limits, ui};
@@ -14,14 +14,15 @@ fn turns(c: char) -> bool {
 
 /// Text of others without hidden turns.
 pub(crate) fn plain(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
-        if turns(c) {
-            out.push_str(&format!("[U+{:04X}]", u32::from(c)));
-        } else {
-            out.push(c);
-        }
-        out
-    })
+    text.chars()
+        .fold(String::with_capacity(text.len()), |mut out, c| {
+            if turns(c) {
+                out.push_str(&format!("[U+{:04X}]", u32::from(c)));
+            } else {
+                out.push(c);
+            }
+            out
+        })
 }
 
 /// One line somebody wrote.
@@ -31,13 +32,34 @@ pub(crate) fn line(text: &str) -> Html {
 
 /// Several lines somebody wrote.
 pub(crate) fn prose(text: &str) -> Html {
-    el("div").attr("dir", "auto").child(Html::prose(plain(text))).html()
+    let text = plain(text);
+    match text.trim().lines().count() {
+        0 | 1 => el("p").attr("dir", "auto").child(text.trim()).html(),
+        _ => el("div")
+            .attr("dir", "auto")
+            .child(Html::prose(text))
+            .html(),
+    }
+}
+
+/// Names above values, for narrow columns where [`ui::facts`] would squeeze both.
+pub(crate) fn stacked<N: Into<Html>>(pairs: impl IntoIterator<Item = (N, Html)>) -> Html {
+    let pair = |(name, value): (N, Html)| {
+        el("div")
+            .class("field")
+            .child(el("span").class("hint").child(name))
+            .child(value)
+    };
+    pairs.into_iter().map(pair).collect()
 }
 
 /// An answer, or the word for none.
 pub(crate) fn or_none(t: Tr, text: &str) -> Html {
     if text.trim().is_empty() {
-        return el("span").class("empty").child(t.say("reception-none")).html();
+        return el("span")
+            .class("empty")
+            .child(t.say("reception-none"))
+            .html();
     }
     prose(text)
 }
@@ -46,7 +68,10 @@ pub(crate) fn or_none(t: Tr, text: &str) -> Html {
 pub(crate) fn secret(t: Tr, secret: &Secret) -> Html {
     match secret.text() {
         Some(text) => prose(text),
-        None => el("span").class("empty").child(t.say("reception-withheld")).html(),
+        None => el("span")
+            .class("empty")
+            .child(t.say("reception-withheld"))
+            .html(),
     }
 }
 
@@ -74,8 +99,11 @@ pub(crate) fn yes_no(t: Tr, yes: bool) -> Html {
     }
 }
 
+/// A choice and how to read it.
+type Choice = (&'static str, fn(&Consent) -> bool);
+
 /// The four choices of R-V1-2-4 by name, in the order of the form.
-pub(crate) const CONSENTS: [(&str, fn(&Consent) -> bool); 4] = [
+pub(crate) const CONSENTS: [Choice; 4] = [
     ("coordinator", |c| c.coordinator),
     ("vendor", |c| c.vendor),
     ("acknowledgement", |c| c.acknowledgement),
@@ -84,9 +112,20 @@ pub(crate) const CONSENTS: [(&str, fn(&Consent) -> bool); 4] = [
 
 /// How name and contact are handled.
 pub(crate) fn consent(t: Tr, consent: &Consent) -> Html {
-    ui::facts(CONSENTS.map(|(name, given)| {
-        (t.say(&format!("reception-consent-{name}")), yes_no(t, given(consent)))
-    }))
+    ui::facts(consent_pairs(t, consent))
+}
+
+/// The same as pairs, for another layout.
+pub(crate) fn consent_pairs(t: Tr, consent: &Consent) -> Vec<(say::Said, Html)> {
+    CONSENTS
+        .iter()
+        .map(|(name, given)| {
+            (
+                t.say(&format!("reception-consent-{name}")),
+                yes_no(t, given(consent)),
+            )
+        })
+        .collect()
 }
 
 /// A stage of SM-1 as icon, word and colour.
@@ -99,12 +138,18 @@ pub(crate) fn report_stage(t: Tr, stage: Stage) -> Html {
         Stage::Stopped => (Tone::Neutral, Icon::Stop),
         Stage::Closed => (Tone::Success, Icon::Document),
     };
-    ui::badge(tone, icon, say::stage(t, FileKind::Report, &say::name(stage)))
+    ui::badge(
+        tone,
+        icon,
+        say::stage(t, FileKind::Report, &say::name(stage)),
+    )
 }
 
 /// A stage by its name in a list.
 pub(crate) fn listed_stage(t: Tr, kind: FileKind, stage: &str) -> Html {
-    let known = Stage::ALL.into_iter().find(|known| say::name(known) == stage);
+    let known = Stage::ALL
+        .into_iter()
+        .find(|known| say::name(known) == stage);
     match (kind, known) {
         (FileKind::Report, Some(known)) => report_stage(t, known),
         _ => ui::badge(Tone::Info, Icon::Exchange, say::stage(t, kind, stage)),
@@ -114,10 +159,16 @@ pub(crate) fn listed_stage(t: Tr, kind: FileKind, stage: &str) -> Html {
 /// A file with its size, as a link to its download.
 pub(crate) fn attachment(t: Tr, file: &Attachment, to: Href) -> Html {
     let Some(name) = file.name.text() else {
-        return el("span").class("empty").child(t.say("reception-withheld")).html();
+        return el("span")
+            .class("empty")
+            .child(t.say("reception-withheld"))
+            .html();
     };
     let size = limits::bytes_text(file.bytes);
-    let text = t.with("reception-download", words::args![name = plain(name), size = size]);
+    let text = t.with(
+        "reception-download",
+        words::args![name = plain(name), size = size],
+    );
     el("p")
         .child(ui::icon(Icon::Download))
         .child(ui::link(&to, text))
@@ -129,12 +180,14 @@ pub(crate) fn items(t: Tr, items: &[Item], download: &dyn Fn(&Attachment) -> Hre
     items
         .iter()
         .map(|item| {
-            let text = item.text.text().unwrap_or_default();
-            let text = match (&item.text.text(), text.is_empty()) {
-                (Some(_), true) => Html::empty(),
+            let text = match item.text.text() {
+                Some("") => Html::empty(),
                 _ => secret(t, &item.text),
             };
-            let file = item.attachment.as_ref().map(|file| attachment(t, file, download(file)));
+            let file = item
+                .attachment
+                .as_ref()
+                .map(|file| attachment(t, file, download(file)));
             el("div")
                 .class("card")
                 .child(el("p").child(info(t, item.info)))
@@ -145,14 +198,17 @@ pub(crate) fn items(t: Tr, items: &[Item], download: &dyn Fn(&Attachment) -> Hre
 }
 
 /// The type of a piece of information; 2 and 3 say that they never become public (R-P-05).
-pub(crate) fn info(t: Tr, info: handling::report::InfoType) -> Html {
-    use handling::report::InfoType;
+pub(crate) fn info(t: Tr, info: InfoType) -> Html {
     let (tone, icon) = match info {
         InfoType::Nature => (Tone::Info, Icon::Document),
         InfoType::Verification => (Tone::Warning, Icon::Lock),
         InfoType::Attack => (Tone::Danger, Icon::Lock),
     };
-    ui::badge(tone, icon, t.say(&format!("reception-info-{}", say::name(info))))
+    ui::badge(
+        tone,
+        icon,
+        t.say(&format!("reception-info-{}", say::name(info))),
+    )
 }
 
 /// A notice that something was done.
@@ -165,7 +221,11 @@ pub(crate) fn done(t: Tr, what: &str) -> Html {
     if text.starts_with('⟦') {
         return Html::empty();
     }
-    ui::notice(Tone::Success, Icon::Check).status().title(text).html(t)
+    let (tone, icon) = match what {
+        "draft-gone" => (Tone::Warning, Icon::Info),
+        _ => (Tone::Success, Icon::Check),
+    };
+    ui::notice(tone, icon).status().title(text).html(t)
 }
 
 /// A refusal of the core beside the form it belongs to, with its rule.
@@ -179,21 +239,29 @@ pub(crate) fn refusal(t: Tr, refusal: &handling::Refusal) -> Html {
 }
 
 /// Block ② in words.
-pub(crate) fn target_facts(t: Tr, kind: handling::report::Kind, target: &Target) -> Html {
+pub(crate) fn target_facts(t: Tr, kind: Kind, target: &Target) -> Html {
+    ui::facts(target_pairs(t, kind, target))
+}
+
+/// The same as pairs, for another layout.
+pub(crate) fn target_pairs(t: Tr, kind: Kind, target: &Target) -> Vec<(say::Said, Html)> {
     let japan = match target.in_japan {
         Some(yes) => yes_no(t, yes),
         None => or_none(t, ""),
     };
     let label = |field: &str| t.say(&format!("reception-field-{field}"));
-    if kind == handling::report::Kind::Website {
+    if kind == Kind::Website {
         // Addresses under report are no links: nobody shall open them by a slip.
-        let urls = target.urls.iter().map(|url| el("p").child(ui::code(plain(url))));
-        return ui::facts([
+        let urls = target
+            .urls
+            .iter()
+            .map(|url| el("p").child(ui::code(plain(url))));
+        return vec![
             (label("site-name"), line(&target.name)),
             (label("site-urls"), urls.collect()),
             (label("site-operator"), or_none(t, &target.maker)),
             (label("in-japan"), japan),
-        ]);
+        ];
     }
     let form = match target.form.as_str() {
         known @ ("package" | "component" | "appliance" | "protocol" | "other") => {
@@ -201,26 +269,34 @@ pub(crate) fn target_facts(t: Tr, kind: handling::report::Kind, target: &Target)
         }
         other => or_none(t, other),
     };
-    ui::facts([
+    vec![
         (label("product-name"), line(&target.name)),
         (label("product-version"), or_none(t, &target.version)),
         (label("product-maker"), or_none(t, &target.maker)),
         (label("product-origin"), or_none(t, &target.origin)),
         (label("product-form"), form),
         (label("in-japan"), japan),
-    ])
+    ]
 }
 
 /// The circumstances in words.
-pub(crate) fn circumstances(t: Tr, told: &handling::report::Circumstances) -> Html {
+pub(crate) fn circumstances(t: Tr, told: &Circumstances) -> Html {
     let label = |field: &str| t.say(&format!("reception-field-{field}"));
     ui::facts([
         (label("how-found"), or_none(t, &told.how_found)),
         (label("found-on"), or_none(t, &told.found_on)),
         (label("told-others"), or_none(t, &told.told_others)),
         (label("is-maker"), yes_no(t, told.is_maker)),
-        (label("publication-plan"), or_none(t, &told.publication_plan)),
+        (
+            label("publication-plan"),
+            or_none(t, &told.publication_plan),
+        ),
         (label("abuse-seen"), or_none(t, &told.abuse_seen)),
         (label("personal-data"), yes_no(t, told.personal_data)),
     ])
+}
+
+/// What a number looks like here.
+pub(crate) fn number_hint(t: Tr, prefix: &str) -> Html {
+    Html::text(t.with("reception-hint-number", words::args![prefix = prefix]))
 }

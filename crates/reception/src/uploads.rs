@@ -29,14 +29,19 @@ impl Room {
         let found = look(upload.content.clone()).await;
         let parcel = self.shelve(&upload.content).await?;
         let pairs = |list: &[metadata::Finding]| {
-            list.iter().map(|f| (f.field.clone(), f.value.clone())).collect()
+            list.iter()
+                .map(|f| (f.field.clone(), f.value.clone()))
+                .collect()
         };
         let file = DraftFile {
             id: parcel.id.0,
             info,
             name: upload.name.clone(),
             bytes: parcel.size,
-            removable: found.as_ref().map(|s| pairs(&s.removed)).unwrap_or_default(),
+            removable: found
+                .as_ref()
+                .map(|s| pairs(&s.removed))
+                .unwrap_or_default(),
             left: found.as_ref().map(|s| pairs(&s.left)).unwrap_or_default(),
             unreadable: found.is_err(),
         };
@@ -53,7 +58,10 @@ impl Room {
         let media_type = media_type(&content);
         let cleaned = match keep {
             true => None,
-            false => look(content.clone()).await.ok().map(|stripped| stripped.bytes),
+            false => look(content.clone())
+                .await
+                .ok()
+                .map(|stripped| stripped.bytes),
         };
         let parcel = match &cleaned {
             Some(bytes) => self.shelve(bytes).await?,

@@ -39,11 +39,7 @@ impl FromForm for Ask {
 pub(super) fn ask_form(t: Tr, filled: &Filled) -> Html {
     let form = ui::Form::new(t, filled);
     let fields = ui::para(t.say("accounts-link-about"))
-        .then(
-            form.mail("to", t.say("accounts-email"))
-                .required()
-                .html(),
-        )
+        .then(form.mail("to", t.say("accounts-email")).required().html())
         .then(ui::actions([ui::button(t.say("accounts-link-ask"))]));
     form.error_summary()
         .then(ui::post(&Href::to("/invitation"), fields))

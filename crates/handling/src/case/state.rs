@@ -293,6 +293,11 @@ impl Case {
         self.requests.iter().filter(|r| r.decided.is_none())
     }
 
+    /// The coordinator named a developer. The one of a converted case (Ⅴ二) named itself.
+    pub fn has_named(&self) -> bool {
+        self.vendors.len() > usize::from(self.countermeasure.is_some())
+    }
+
     /// Ⅴ二: the developer whose own product it is; the countermeasure lies under its lock.
     pub fn own_developer(&self) -> Option<VendorId> {
         match (self.track, self.countermeasure.as_ref()?.compartment) {

@@ -103,7 +103,7 @@ const PROBES: &[Probe] = &[
     ("transfer", |_| C::Transfer, always),
     ("begin", |_| C::Begin, |c, _| c.embargo.is_none()),
     ("identify", |_| C::Identify { vendors: Vec::new(), rejected: Vec::new() }, always),
-    ("record-no-developer", |_| C::RecordNoDeveloper { search_log: text() }, |c, _| c.vendors.is_empty()),
+    ("record-no-developer", |_| C::RecordNoDeveloper { search_log: text() }, |c, _| !c.has_named()),
     ("widen-search", |_| C::WidenSearch { note: text() }, always),
     ("object", |_| C::Object { ground: ObjectionGround::Known, evidence: text() }, always),
     ("disagree", |_| C::Disagree { reason: text() }, always),

@@ -217,3 +217,16 @@ fn converted_with_its_history() {
     };
     assert_eq!(desk.refused(coordinator(), again).0, "wrong-stage");
 }
+
+/// Converted, and yet nobody else is found: the date is set with what its developer reported.
+#[test]
+fn converted_and_nobody_else_found() {
+    let mut desk = own_at(CaseStage::Checked);
+    let reason = "Perhaps a shared library.".into();
+    desk.act(coordinator(), C::Convert { reason });
+    let search_log = "Nobody else ships it.".into();
+    desk.act(coordinator(), C::RecordNoDeveloper { search_log });
+    let end = desk.day(20);
+    desk.act(coordinator(), set_date(end));
+    assert_eq!(desk.stage(), CaseStage::DateSet);
+}

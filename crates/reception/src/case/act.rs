@@ -34,17 +34,24 @@ impl FromForm for Act {
     fn read(form: &mut Reader<'_>) -> Option<Self> {
         Some(Act(match form.raw("act") {
             "transfer" => Command::Transfer,
-            "disagree" => Command::Disagree { reason: form.area("disagree-reason")? },
+            "disagree" => Command::Disagree {
+                reason: form.area("disagree-reason")?,
+            },
             "claim-fact" => {
                 let (fact, source) = (form.choice("fact", &WORLD), form.area("source"));
-                Command::ClaimFact { fact: fact?, source: source? }
+                Command::ClaimFact {
+                    fact: fact?,
+                    source: source?,
+                }
             }
             "write" => Command::Write {
                 vendor: None,
                 text: form.area("message")?,
                 attachments: Vec::new(),
             },
-            "set-own-reference" => Command::SetOwnReference { text: form.line("reference")? },
+            "set-own-reference" => Command::SetOwnReference {
+                text: form.line("reference")?,
+            },
             _ => return None,
         }))
     }
@@ -59,7 +66,10 @@ pub(super) async fn act(
     officers_only(&visitor)?;
     let name = form.filled.fields.get("act").to_owned();
     let Some(Act(command)) = form.value else {
-        let attempt = Attempt { filled: form.filled, ..Attempt::default() };
+        let attempt = Attempt {
+            filled: form.filled,
+            ..Attempt::default()
+        };
         return page(&room, &visitor, case, attempt).await;
     };
     match room.desk.act(&visitor.actor, case.0, command).await {
@@ -69,7 +79,16 @@ pub(super) async fn act(
         }
         Err(Problem::Refused(refusal)) => {
             let above = show::refusal(visitor.t(), &refusal);
-            page(&room, &visitor, case, Attempt { filled: form.filled, above }).await
+            page(
+                &room,
+                &visitor,
+                case,
+                Attempt {
+                    filled: form.filled,
+                    above,
+                },
+            )
+            .await
         }
         Err(problem) => Err(casework::http::answer(problem, &visitor)),
     }
@@ -82,7 +101,10 @@ pub(super) async fn file(
 ) -> Answer<Response> {
     officers_only(&visitor)?;
     let view = view(&room, &visitor, case).await?;
-    let found = room.desk.attachment(&visitor.actor, case.0, &view, attachment).await;
+    let found = room
+        .desk
+        .attachment(&visitor.actor, case.0, &view, attachment)
+        .await;
     let (attachment, reader) = found.or_answer(&visitor)?;
     Ok(crate::triage::send(&attachment, reader))
 }

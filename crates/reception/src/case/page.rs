@@ -33,13 +33,21 @@ pub(super) async fn show(
     Query(before): Query<Before>,
 ) -> Answer {
     officers_only(&visitor)?;
-    let attempt = Attempt { above: show::done(visitor.t(), &before.done), ..Attempt::default() };
+    let attempt = Attempt {
+        above: show::done(visitor.t(), &before.done),
+        ..Attempt::default()
+    };
     whole(&room, &visitor, case, attempt, before.lane).await
 }
 
 /// The case for an officer.
 pub(super) async fn view(room: &Room, visitor: &Visitor, case: CaseId) -> Answer<BodiesCaseView> {
-    match room.desk.case(&visitor.actor, case).await.or_answer(visitor)? {
+    match room
+        .desk
+        .case(&visitor.actor, case)
+        .await
+        .or_answer(visitor)?
+    {
         CaseView::Bodies(view) => Ok(view),
         _ => Err(Problem::not_found()),
     }
@@ -49,11 +57,25 @@ pub(super) async fn page(room: &Room, visitor: &Visitor, case: CaseId, attempt: 
     whole(room, visitor, case, attempt, 0).await
 }
 
-async fn whole(room: &Room, visitor: &Visitor, case: CaseId, attempt: Attempt, lane_page: usize) -> Answer {
+async fn whole(
+    room: &Room,
+    visitor: &Visitor,
+    case: CaseId,
+    attempt: Attempt,
+    lane_page: usize,
+) -> Answer {
     let view = view(room, visitor, case).await?;
     let t = visitor.t();
-    let lane = room.desk.lane(&visitor.actor, case, None, lane_page).await.or_answer(visitor)?;
-    let entries = room.desk.timeline(&visitor.actor, case.0).await.or_answer(visitor)?;
+    let lane = room
+        .desk
+        .lane(&visitor.actor, case, None, lane_page)
+        .await
+        .or_answer(visitor)?;
+    let entries = room
+        .desk
+        .timeline(&visitor.actor, case.0)
+        .await
+        .or_answer(visitor)?;
     let reports = numbers(room, visitor, &view.reports).await?;
     let form = ui::Form::new(t, &attempt.filled);
     let now = room.now();
@@ -69,20 +91,34 @@ async fn whole(room: &Room, visitor: &Visitor, case: CaseId, attempt: Attempt, l
     body.push(parts::reference(t, &form, &view));
     body.push(timeline(t, FileKind::Case, &entries));
     let name = view.title.text().map(show::plain).unwrap_or_default();
-    let title = t.with("reception-triage-title", words::args![number = &view.number, title = name]);
+    let title = t.with(
+        "reception-triage-title",
+        words::args![number = &view.number, title = name],
+    );
     let head = Head::titled(title)
         .crumb(t.say("reception-home-title"), Href::to("/reception"))
-        .crumb(t.say("reception-list-cases"), Href::to("/reception/reports").with("kind", "case"))
+        .crumb(
+            t.say("reception-list-cases"),
+            Href::to("/reception/reports").with("kind", "case"),
+        )
         .with_errors(!attempt.filled.errors.is_empty())
         .wide();
     Ok(web::page(visitor, head, body))
 }
 
 /// Receipt numbers of the reports behind the case.
-async fn numbers(room: &Room, visitor: &Visitor, reports: &[ReportId]) -> Answer<Vec<(ReportId, String)>> {
+async fn numbers(
+    room: &Room,
+    visitor: &Visitor,
+    reports: &[ReportId],
+) -> Answer<Vec<(ReportId, String)>> {
     let mut numbers = Vec::new();
     for report in reports {
-        let view = room.desk.report(&visitor.actor, *report).await.or_answer(visitor)?;
+        let view = room
+            .desk
+            .report(&visitor.actor, *report)
+            .await
+            .or_answer(visitor)?;
         if let handling::disclosure::ReportView::Reception(view) = view {
             numbers.push((*report, view.number));
         }
@@ -90,7 +126,12 @@ async fn numbers(room: &Room, visitor: &Visitor, reports: &[ReportId]) -> Answer
     Ok(numbers)
 }
 
-fn summary(t: Tr, view: &BodiesCaseView, reports: &[(ReportId, String)], now: jiff::Timestamp) -> Html {
+fn summary(
+    t: Tr,
+    view: &BodiesCaseView,
+    reports: &[(ReportId, String)],
+    now: jiff::Timestamp,
+) -> Html {
     let links: Html = reports
         .iter()
         .map(|(id, number)| {
@@ -99,17 +140,32 @@ fn summary(t: Tr, view: &BodiesCaseView, reports: &[(ReportId, String)], now: ji
         })
         .collect();
     let mut facts = vec![
-        (t.say("reception-column-stage"), show::listed_stage(t, FileKind::Case, &say::name(view.stage))),
-        (t.say("reception-waiting"), waiting(t, &view.waiting_for, now)),
-        (t.say("reception-case-track"), Html::text(t.say(&format!("reception-track-{}", say::name(view.track))))),
+        (
+            t.say("reception-column-stage"),
+            show::listed_stage(t, FileKind::Case, &say::name(view.stage)),
+        ),
+        (
+            t.say("reception-waiting"),
+            waiting(t, &view.waiting_for, now),
+        ),
+        (
+            t.say("reception-case-track"),
+            Html::text(t.say(&format!("reception-track-{}", say::name(view.track)))),
+        ),
         (t.say("reception-case-reports"), links),
-        (t.say("reception-case-opened"), instant(t.lang, view.opened_at)),
+        (
+            t.say("reception-case-opened"),
+            instant(t.lang, view.opened_at),
+        ),
     ];
     if let Some(at) = view.transferred_at {
         facts.push((t.say("reception-case-transferred"), instant(t.lang, at)));
     }
     if let Some(embargo) = &view.embargo {
-        facts.push((t.say("reception-case-date"), ui::deadline(t, embargo.end.at, now)));
+        facts.push((
+            t.say("reception-case-date"),
+            ui::deadline(t, embargo.end.at, now),
+        ));
     }
     if let Some(number) = &view.publication.number {
         facts.push((t.say("reception-case-advisory"), ui::code(number)));

@@ -16,7 +16,10 @@ fn offered<'a>(view: &'a BodiesCaseView, command: &str) -> Option<&'a str> {
 }
 
 fn post(place: &str, act: &str, fields: Html) -> Html {
-    ui::post(&Href::same_page().at(place), ui::hidden("act", act).then(fields))
+    ui::post(
+        &Href::same_page().at(place),
+        ui::hidden("act", act).then(fields),
+    )
 }
 
 /// The coordinator says known (②) or no vulnerability information (④), or cancelled under (7) or (8):
@@ -26,7 +29,8 @@ pub(super) fn objection(t: Tr, form: &Form<'_>, view: &BodiesCaseView) -> Html {
         return Html::empty();
     };
     let said = view.objection.map(|(ground, at)| {
-        ui::para(t.say(&format!("reception-notice-from-{}", say::name(ground)))).then(ui::small(instant(t.lang, at)))
+        ui::para(t.say(&format!("reception-notice-from-{}", say::name(ground))))
+            .then(ui::small(instant(t.lang, at)))
     });
     let stops = view.reports.iter().map(|report| {
         let to = Href::path("/reception/reports/{}", &[&report.to_string()]).at("decisions");
@@ -46,7 +50,10 @@ pub(super) fn objection(t: Tr, form: &Form<'_>, view: &BodiesCaseView) -> Html {
         .body(t.say("reception-objection-text"))
         .html(t)
         .then(ui::actions(stops))
-        .then(ui::details(t.say("reception-objection-disagree"), post("objection", "disagree", fields)));
+        .then(ui::details(
+            t.say("reception-objection-disagree"),
+            post("objection", "disagree", fields),
+        ));
     ui::section("objection", t.say("reception-objection-section"), body)
 }
 
@@ -55,32 +62,65 @@ pub(super) fn transfer(t: Tr, view: &BodiesCaseView) -> Html {
     let Some(rule) = offered(view, "transfer") else {
         return Html::empty();
     };
-    let fields = ui::actions([ui::button(t.say("reception-act-transfer"))]).then(ui::rule_note(t, &[rule]));
-    let points = ["gets", "never", "clock"].map(|point| t.say(&format!("reception-transfer-{point}")));
+    let fields =
+        ui::actions([ui::button(t.say("reception-act-transfer"))]).then(ui::rule_note(t, &[rule]));
+    let points =
+        ["gets", "never", "clock"].map(|point| t.say(&format!("reception-transfer-{point}")));
     let preview = ui::notice(Tone::Neutral, Icon::Mail)
-        .title(t.with("reception-preview-coordinator", words::args![message = "M-33"]))
+        .title(t.with(
+            "reception-preview-coordinator",
+            words::args![message = "M-33"],
+        ))
         .child(ui::list(points))
         .html(t);
-    ui::section("transfer", t.say("reception-transfer-title"), preview.then(post("transfer", "transfer", fields)))
+    ui::section(
+        "transfer",
+        t.say("reception-transfer-title"),
+        preview.then(post("transfer", "transfer", fields)),
+    )
 }
 
 pub(super) fn information(t: Tr, view: &BodiesCaseView) -> Html {
     let case = view.id.to_string();
-    let download = |file: &Attachment| Href::path("/reception/cases/{}/files/{}", &[&case, &file.id.to_string()]);
+    let download = |file: &Attachment| {
+        Href::path(
+            "/reception/cases/{}/files/{}",
+            &[&case, &file.id.to_string()],
+        )
+    };
     let target = match view.target.value::<Target>() {
         Some(target) => show::target_facts(t, Kind::Product, &target),
         None => show::secret(t, &view.target),
     };
     let cwe = view.cwe.map(|cwe| format!("CWE-{cwe}")).unwrap_or_default();
     let facts = ui::facts([
-        (t.say("reception-field-summary"), show::secret(t, &view.summary)),
-        (t.say("reception-field-weakness"), Html::text(say::weakness(t, view.weakness))),
+        (
+            t.say("reception-field-summary"),
+            show::secret(t, &view.summary),
+        ),
+        (
+            t.say("reception-field-weakness"),
+            Html::text(say::weakness(t, view.weakness)),
+        ),
         (t.say("reception-field-cwe"), show::or_none(t, &cwe)),
-        (t.say("reception-case-multi"), show::yes_no(t, view.flags.multi_vendor)),
-        (t.say("reception-case-embedded"), show::yes_no(t, view.flags.embedded)),
+        (
+            t.say("reception-case-multi"),
+            show::yes_no(t, view.flags.multi_vendor),
+        ),
+        (
+            t.say("reception-case-embedded"),
+            show::yes_no(t, view.flags.embedded),
+        ),
     ]);
-    let items = ui::details(t.say("reception-case-items"), show::items(t, &view.items, &download));
-    ui::section("information", t.say("reception-block-information"), target.then(facts).then(items))
+    let items = ui::details(
+        t.say("reception-case-items"),
+        show::items(t, &view.items, &download),
+    );
+    ui::section(
+        "information",
+        t.say("reception-block-information"),
+        target.then(facts).then(items),
+    )
 }
 
 /// How far each developer is: read only.
@@ -89,46 +129,81 @@ pub(super) fn developers(t: Tr, view: &BodiesCaseView, now: Timestamp) -> Html {
         .map(|name| Column::text(t.say(&format!("reception-column-{name}"))));
     let none = || show::or_none(t, "");
     let table = view.vendors.iter().fold(
-        ui::table("developers-table", t.say("reception-developers-caption"), columns)
-            .cards()
-            .dense()
-            .empty(t.say("reception-developers-none")),
+        ui::table(
+            "developers-table",
+            t.say("reception-developers-caption"),
+            columns,
+        )
+        .cards()
+        .dense()
+        .empty(t.say("reception-developers-none")),
         |table, row| {
             let stage = say::vendor_stage(t, &say::name(row.stage));
-            let verdict = row.verdict.map(|verdict| Html::text(say::any(t, "verdict", verdict)));
-            let late = if row.late { (Tone::Warning, Icon::Warning) } else { (Tone::Info, Icon::Exchange) };
+            let verdict = row
+                .verdict
+                .map(|verdict| Html::text(say::any(t, "verdict", verdict)));
+            let late = if row.late {
+                (Tone::Warning, Icon::Warning)
+            } else {
+                (Tone::Info, Icon::Exchange)
+            };
             table.row([
                 Html::text(show::plain(t.pick(&row.name_ja, &row.name_en))),
                 ui::badge(late.0, late.1, stage),
                 row.reach.sent.map_or_else(none, short_date),
                 verdict.unwrap_or_else(none),
-                row.reply_by.map_or_else(none, |by| ui::deadline(t, by, now)),
+                row.reply_by
+                    .map_or_else(none, |by| ui::deadline(t, by, now)),
             ])
         },
     );
     let p = &view.progress;
     let counts = t.with(
         "reception-developers-progress",
-        words::args![named = p.named, sent = p.sent, verdicts = p.verdicts, measures = p.measures, late = p.late],
+        words::args![
+            named = p.named,
+            sent = p.sent,
+            verdicts = p.verdicts,
+            measures = p.measures,
+            late = p.late
+        ],
     );
     let lead = (p.named > 0).then(|| ui::para(counts));
-    ui::section("developers", t.say("reception-developers-title"), Html::from(lead).then(table.html()))
+    ui::section(
+        "developers",
+        t.say("reception-developers-title"),
+        Html::from(lead).then(table.html()),
+    )
 }
 
 /// The lane between the two bodies.
-pub(super) fn lane(t: Tr, form: &Form<'_>, view: &BodiesCaseView, lane: &LanePage, page: usize) -> Html {
+pub(super) fn lane(
+    t: Tr,
+    form: &Form<'_>,
+    view: &BodiesCaseView,
+    lane: &LanePage,
+    page: usize,
+) -> Html {
     let messages: Html = lane
         .messages
         .iter()
         .map(|message| {
             let head = el("p")
-                .child(ui::badge(Tone::Info, Icon::Mail, say::party(t, &message.from)))
+                .child(ui::badge(
+                    Tone::Info,
+                    Icon::Mail,
+                    say::party(t, &message.from),
+                ))
                 .child(" ")
                 .child(instant(t.lang, message.at));
             ui::card(head.html().then(show::secret(t, &message.text)))
         })
         .collect();
-    let messages = if messages.is_empty() { ui::para(t.say("reception-talk-none")) } else { messages };
+    let messages = if messages.is_empty() {
+        ui::para(t.say("reception-talk-none"))
+    } else {
+        messages
+    };
     let write = offered(view, "write").map(|rule| {
         let fields = form
             .area("message", t.say("reception-field-message"))
@@ -140,7 +215,9 @@ pub(super) fn lane(t: Tr, form: &Form<'_>, view: &BodiesCaseView, lane: &LanePag
             .then(ui::rule_note(t, &[rule]));
         post("lane", "write", fields)
     });
-    let body = messages.then(super::page::older(t, view, lane, page)).then(write);
+    let body = messages
+        .then(super::page::older(t, view, lane, page))
+        .then(write);
     ui::section("lane", t.say("reception-lane-title"), body)
 }
 
@@ -169,7 +246,8 @@ pub(super) fn claims(t: Tr, form: &Form<'_>, view: &BodiesCaseView) -> Html {
     );
     let ask = offered(view, "claim-fact").map(|rule| {
         let facts = WORLD.iter().fold(
-            form.radios("fact", t.say("reception-field-fact")).required(),
+            form.radios("fact", t.say("reception-field-fact"))
+                .required(),
             |group, (name, _)| group.option(*name, t.say(&format!("reception-fact-{name}"))),
         );
         let fields = facts
@@ -183,14 +261,24 @@ pub(super) fn claims(t: Tr, form: &Form<'_>, view: &BodiesCaseView) -> Html {
             )
             .then(ui::actions([ui::button(t.say("reception-act-claim-fact"))]))
             .then(ui::rule_note(t, &[rule]));
-        ui::details(t.say("reception-claims-new"), post("claims", "claim-fact", fields))
+        ui::details(
+            t.say("reception-claims-new"),
+            post("claims", "claim-fact", fields),
+        )
     });
-    ui::section("claims", t.say("reception-claims-title"), table.html().then(ask))
+    ui::section(
+        "claims",
+        t.say("reception-claims-title"),
+        table.html().then(ask),
+    )
 }
 
 /// Reception's own number for the case.
 pub(super) fn reference(t: Tr, form: &Form<'_>, view: &BodiesCaseView) -> Html {
-    let known = view.own_reference.as_ref().map(|own| ui::facts([(t.say("reception-field-reference"), show::secret(t, own))]));
+    let known = view
+        .own_reference
+        .as_ref()
+        .map(|own| ui::facts([(t.say("reception-field-reference"), show::secret(t, own))]));
     let set = offered(view, "set-own-reference").map(|rule| {
         let fields = form
             .text("reference", t.say("reception-field-reference"))
@@ -198,7 +286,14 @@ pub(super) fn reference(t: Tr, form: &Form<'_>, view: &BodiesCaseView) -> Html {
             .html()
             .then(ui::actions([ui::button(t.say("reception-act-reference"))]))
             .then(ui::rule_note(t, &[rule]));
-        ui::details(t.say("reception-reference-set"), post("reference", "set-own-reference", fields))
+        ui::details(
+            t.say("reception-reference-set"),
+            post("reference", "set-own-reference", fields),
+        )
     });
-    ui::section("reference", t.say("reception-reference-title"), Html::from(known).then(set))
+    ui::section(
+        "reference",
+        t.say("reception-reference-title"),
+        Html::from(known).then(set),
+    )
 }

@@ -62,7 +62,9 @@ impl Room {
         let mut tx = self.desk.store().write().await?;
         vault.create(&mut tx, kept.file, COMPARTMENT).await?;
         // No fact of a log stands behind this grant: the draft is nobody's file yet.
-        vault.grant(&mut tx, kept.file, COMPARTMENT, PARTY, 0).await?;
+        vault
+            .grant(&mut tx, kept.file, COMPARTMENT, PARTY, 0)
+            .await?;
         let sealer = vault.sealer(&mut tx, kept.file).await?;
         for parcel in parcels {
             parcel.adopt(&mut tx, &sealer, COMPARTMENT).await?;
@@ -79,11 +81,23 @@ impl Room {
     }
 
     /// A file of a draft, whole. Its size was limited when it came.
-    pub(crate) async fn draft_file(&self, kept: &Kept, id: AttachmentId) -> Result<Vec<u8>, Problem> {
+    pub(crate) async fn draft_file(
+        &self,
+        kept: &Kept,
+        id: AttachmentId,
+    ) -> Result<Vec<u8>, Problem> {
         let mut tx = self.desk.store().read().await?;
-        let opener = self.desk.vault().opener(&mut tx, &[kept.file], PARTY).await?;
+        let opener = self
+            .desk
+            .vault()
+            .opener(&mut tx, &[kept.file], PARTY)
+            .await?;
         let id = vault::AttachmentId(id.0);
-        let reader = self.desk.shelf().read(&mut tx, &opener, kept.file, id).await?;
+        let reader = self
+            .desk
+            .shelf()
+            .read(&mut tx, &opener, kept.file, id)
+            .await?;
         Ok(reader.all().await?)
     }
 

@@ -11,10 +11,22 @@ use crate::{Room, show};
 
 /// What was asked for.
 pub(super) enum Act {
-    Reply { question: ItemId, text: String, files: Files },
-    Write { text: String, files: Files },
-    Consent { name: &'static str, yes: bool },
-    Withdraw { reason: String },
+    Reply {
+        question: ItemId,
+        text: String,
+        files: Files,
+    },
+    Write {
+        text: String,
+        files: Files,
+    },
+    Consent {
+        name: &'static str,
+        yes: bool,
+    },
+    Withdraw {
+        reason: String,
+    },
 }
 
 /// Files with a message: what they are, and whether they go as they are.
@@ -39,20 +51,35 @@ impl FromForm for Act {
             "reply" => {
                 let text = form.area("reply");
                 let files = files(form, "reply-files", "reply-info", "reply-keep");
-                let question = form.required("question", |raw| raw.parse().map_err(|_| String::new()));
-                Some(Act::Reply { question: question?, text: text?, files: files? })
+                let question =
+                    form.required("question", |raw| raw.parse().map_err(|_| String::new()));
+                Some(Act::Reply {
+                    question: question?,
+                    text: text?,
+                    files: files?,
+                })
             }
             "write" => {
                 let text = form.area("write");
                 let files = files(form, "write-files", "write-info", "write-keep");
-                Some(Act::Write { text: text?, files: files? })
+                Some(Act::Write {
+                    text: text?,
+                    files: files?,
+                })
             }
             "consent" => {
                 let (name, value) = form.raw("choice").split_once(':')?;
-                let (name, _) = show::CONSENTS.into_iter().find(|(known, _)| *known == name)?;
-                Some(Act::Consent { name, yes: value == "yes" })
+                let (name, _) = show::CONSENTS
+                    .into_iter()
+                    .find(|(known, _)| *known == name)?;
+                Some(Act::Consent {
+                    name,
+                    yes: value == "yes",
+                })
             }
-            "withdraw" => Some(Act::Withdraw { reason: form.area("withdraw-reason")? }),
+            "withdraw" => Some(Act::Withdraw {
+                reason: form.area("withdraw-reason")?,
+            }),
             _ => None,
         }
     }
@@ -70,7 +97,11 @@ fn files(form: &mut Reader<'_>, files: &str, info: &str, keep: &str) -> Option<F
         ("attack", InfoType::Attack),
     ];
     let info = form.choice(info, &types)?;
-    Some(Files { uploads, info: Some(info), keep: form.checked(keep) })
+    Some(Files {
+        uploads,
+        info: Some(info),
+        keep: form.checked(keep),
+    })
 }
 
 pub(super) async fn act(
@@ -82,21 +113,36 @@ pub(super) async fn act(
     let actor = room.sender(&visitor, report).await?;
     let view = sent(&room, &visitor, &actor, report).await?;
     let Some(act) = form.value else {
-        let attempt = Attempt { filled: form.filled, ..Attempt::default() };
+        let attempt = Attempt {
+            filled: form.filled,
+            ..Attempt::default()
+        };
         return page(&room, &visitor, &actor, report, attempt).await;
     };
     let done = name(&act);
     let mut parcels = Parcels::default();
-    let command = command(&room, act, view.consent, &mut parcels).await.or_answer(&visitor)?;
-    let with = With { once: None, parcels };
-    match room.desk.act_with(&actor, Some(report.0), command, with).await {
+    let command = command(&room, act, view.consent, &mut parcels)
+        .await
+        .or_answer(&visitor)?;
+    let with = With {
+        once: None,
+        parcels,
+    };
+    match room
+        .desk
+        .act_with(&actor, Some(report.0), command, with)
+        .await
+    {
         Ok(_) => {
             let to = Href::path("/my/reports/{}", &[&report.to_string()]);
             Ok(see_other(&to.with("done", done)))
         }
         Err(Problem::Refused(refusal)) => {
             let above = show::refusal(visitor.t(), &refusal);
-            let attempt = Attempt { filled: form.filled, above };
+            let attempt = Attempt {
+                filled: form.filled,
+                above,
+            };
             page(&room, &visitor, &actor, report, attempt).await
         }
         Err(problem) => Err(casework::http::answer(problem, &visitor)),
@@ -112,17 +158,32 @@ fn name(act: &Act) -> &'static str {
     }
 }
 
-async fn command(room: &Room, act: Act, now: Consent, parcels: &mut Parcels) -> Result<Command, Problem> {
+async fn command(
+    room: &Room,
+    act: Act,
+    now: Consent,
+    parcels: &mut Parcels,
+) -> Result<Command, Problem> {
     Ok(match act {
-        Act::Reply { question, text, files } => {
+        Act::Reply {
+            question,
+            text,
+            files,
+        } => {
             let items = items(room, files, parcels).await?;
-            Command::Reply { question, text, items }
+            Command::Reply {
+                question,
+                text,
+                items,
+            }
         }
         Act::Write { text, files } => {
             let items = items(room, files, parcels).await?;
             Command::Write { text, items }
         }
-        Act::Consent { name, yes } => Command::SetConsent { consent: turned(now, name, yes) },
+        Act::Consent { name, yes } => Command::SetConsent {
+            consent: turned(now, name, yes),
+        },
         Act::Withdraw { reason } => Command::AskWithdrawal { reason },
     })
 }
@@ -142,9 +203,15 @@ async fn items(room: &Room, files: Files, parcels: &mut Parcels) -> Result<Vec<N
     let mut items = Vec::new();
     let info = files.info.unwrap_or(InfoType::Attack);
     for upload in files.uploads {
-        let (attachment, parcel) = room.shelve_for_report(&upload.name, upload.content.clone(), files.keep).await?;
+        let (attachment, parcel) = room
+            .shelve_for_report(&upload.name, upload.content.clone(), files.keep)
+            .await?;
         parcels.add(parcel);
-        items.push(NewItem { info, text: String::new(), attachment: Some(attachment) });
+        items.push(NewItem {
+            info,
+            text: String::new(),
+            attachment: Some(attachment),
+        });
     }
     Ok(items)
 }

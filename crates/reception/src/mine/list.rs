@@ -5,8 +5,12 @@ use axum::extract::State;
 use casework::{Filter, ListRow, OrAnswer};
 use handling::{Actor, FileKind, Party, ReportId};
 use web::ui::{Column, Icon, Tone};
-use web::{Answer, Filled, Form, FromForm, Head, Href, Html, Problem, Query, Reader, Visitor, see_other, short_date, ui};
+use web::{
+    Answer, Filled, Form, FromForm, Head, Href, Html, Problem, Query, Reader, Visitor, see_other,
+    short_date, ui,
+};
 
+use crate::report::half_width;
 use crate::{Room, show};
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -15,16 +19,29 @@ pub(super) struct Before {
     done: String,
 }
 
-pub(super) async fn show(State(room): State<Room>, visitor: Visitor, Query(before): Query<Before>) -> Answer {
+pub(super) async fn show(
+    State(room): State<Room>,
+    visitor: Visitor,
+    Query(before): Query<Before>,
+) -> Answer {
     if let Party::Finder(own) = visitor.actor.party
         && visitor.person.is_none()
     {
-        return Ok(see_other(&Href::path("/my/reports/{}", &[&own.to_string()])));
+        return Ok(see_other(&Href::path(
+            "/my/reports/{}",
+            &[&own.to_string()],
+        )));
     }
     if !visitor.is_signed_in() {
         return Ok(come_in(&visitor));
     }
-    page(&room, &visitor, &Filled::blank(), show::done(visitor.t(), &before.done)).await
+    page(
+        &room,
+        &visitor,
+        &Filled::blank(),
+        show::done(visitor.t(), &before.done),
+    )
+    .await
 }
 
 /// For a stranger: how to come back to a report.
@@ -35,8 +52,14 @@ fn come_in(visitor: &Visitor) -> axum::response::Response {
         .body(t.say("reception-mine-come-in-text"))
         .html(t)
         .then(ui::actions([
-            ui::link_button(&Href::to("/sign-in/receipt"), t.say("reception-mine-by-receipt")),
-            ui::link_button_quiet(&Href::to("/sign-in").with("next", "/my/reports"), t.say("reception-mine-by-account")),
+            ui::link_button(
+                &Href::to("/sign-in/receipt"),
+                t.say("reception-mine-by-receipt"),
+            ),
+            ui::link_button_quiet(
+                &Href::to("/sign-in").with("next", "/my/reports"),
+                t.say("reception-mine-by-account"),
+            ),
         ]));
     web::page(visitor, Head::titled(t.say("reception-mine-title")), body)
 }
@@ -44,15 +67,26 @@ fn come_in(visitor: &Visitor) -> axum::response::Response {
 async fn rows(room: &Room, visitor: &Visitor) -> Answer<Vec<ListRow>> {
     let mut rows = Vec::new();
     if matches!(visitor.actor.party, Party::Vendor(_)) {
-        let filter = Filter { limit: 200, ..Filter::newest(FileKind::Report) };
-        rows = room.desk.list(&visitor.actor, &filter).await.or_answer(visitor)?.rows;
+        let filter = Filter {
+            limit: 200,
+            ..Filter::newest(FileKind::Report)
+        };
+        rows = room
+            .desk
+            .list(&visitor.actor, &filter)
+            .await
+            .or_answer(visitor)?
+            .rows;
     }
     let Some(person) = &visitor.person else {
         return Ok(rows);
     };
     for report in room.desk.claimed_by(person.id).await.or_answer(visitor)? {
         let actor = Actor::new(Party::Finder(report), person.id);
-        let listed = room.desk.list(&actor, &Filter::newest(FileKind::Report)).await;
+        let listed = room
+            .desk
+            .list(&actor, &Filter::newest(FileKind::Report))
+            .await;
         rows.extend(listed.or_answer(visitor)?.rows);
     }
     rows.sort_by_key(|row| std::cmp::Reverse(row.updated_at));
@@ -83,10 +117,14 @@ async fn page(room: &Room, visitor: &Visitor, filled: &Filled, above: Html) -> A
     let take_in = ui::post(
         &Href::to("/my/reports"),
         form.text("number", t.say("reception-number"))
-            .hint(t.say("reception-hint-number"))
+            .hint(show::number_hint(t, &room.desk.settings().receipt_prefix))
             .required()
             .html()
-            .then(form.password("secret", t.say("reception-secret")).required().html())
+            .then(
+                form.password("secret", t.say("reception-secret"))
+                    .required()
+                    .html(),
+            )
             .then(ui::actions([ui::button(t.say("reception-act-claim"))])),
     );
     let body = above
@@ -97,7 +135,10 @@ async fn page(room: &Room, visitor: &Visitor, filled: &Filled, above: Html) -> A
             t.say("reception-claim-title"),
             ui::para(t.say("reception-claim-text")).then(take_in),
         ))
-        .then(ui::actions([ui::link_button_quiet(&Href::to("/report"), t.say("reception-act-another"))]));
+        .then(ui::actions([ui::link_button_quiet(
+            &Href::to("/report"),
+            t.say("reception-act-another"),
+        )]));
     let head = Head::titled(t.say("reception-mine-title")).with_errors(!filled.errors.is_empty());
     Ok(web::page(visitor, head, body))
 }
@@ -109,12 +150,17 @@ pub(super) struct Claim {
 }
 
 impl FromForm for Claim {
-    const LABELS: &'static [(&'static str, &'static str)] =
-        &[("number", "reception-number"), ("secret", "reception-secret")];
+    const LABELS: &'static [(&'static str, &'static str)] = &[
+        ("number", "reception-number"),
+        ("secret", "reception-secret"),
+    ];
 
     fn read(form: &mut Reader<'_>) -> Option<Self> {
         let (number, secret) = (form.line("number"), form.line("secret"));
-        Some(Claim { number: number?, secret: secret? })
+        Some(Claim {
+            number: half_width(&number?),
+            secret: secret?,
+        })
     }
 }
 
@@ -126,10 +172,16 @@ pub(super) async fn claim(State(room): State<Room>, visitor: Visitor, form: Form
     let Some(claim) = form.value else {
         return page(&room, &visitor, &filled, Html::empty()).await;
     };
-    let found = room.desk.finder_of(&claim.number, &claim.secret).await.or_answer(&visitor)?;
+    let found = room
+        .desk
+        .finder_of(&claim.number, &claim.secret)
+        .await
+        .or_answer(&visitor)?;
     let Some(report) = found else {
         // Wrong number and wrong secret are one thing.
-        filled.errors.add("number", visitor.t().say("reception-error-receipt"));
+        filled
+            .errors
+            .add("number", visitor.t().say("reception-error-receipt"));
         return page(&room, &visitor, &filled, Html::empty()).await;
     };
     let finder = Actor::new(Party::Finder(ReportId(report.0)), person);

@@ -30,7 +30,10 @@ pub(super) async fn show(
     Query(before): Query<Before>,
 ) -> Answer {
     let actor = room.sender(&visitor, report).await?;
-    let attempt = Attempt { above: show::done(visitor.t(), &before.done), ..Attempt::default() };
+    let attempt = Attempt {
+        above: show::done(visitor.t(), &before.done),
+        ..Attempt::default()
+    };
     page(&room, &visitor, &actor, report, attempt).await
 }
 
@@ -45,7 +48,11 @@ pub(super) async fn page(
     let t = visitor.t();
     let form = ui::Form::new(t, &attempt.filled);
     let cases = cases::of(room, visitor, actor, &view).await?;
-    let timeline = room.desk.timeline(actor, report.0).await.or_answer(visitor)?;
+    let timeline = room
+        .desk
+        .timeline(actor, report.0)
+        .await
+        .or_answer(visitor)?;
     let mut body = form.error_summary();
     body.push(attempt.above);
     body.push(parts::state(t, &view, room.now()));
@@ -87,7 +94,11 @@ pub(super) async fn export(
 ) -> Answer<Response> {
     let actor = room.sender(&visitor, report).await?;
     let view = sent(&room, &visitor, &actor, report).await?;
-    let json = room.desk.export(&actor, FileKind::Report, report.0).await.or_answer(&visitor)?;
+    let json = room
+        .desk
+        .export(&actor, FileKind::Report, report.0)
+        .await
+        .or_answer(&visitor)?;
     let text = serde_json::to_string_pretty(&json).map_err(|error| Problem::internal(&error))?;
     let name = format!("{}.json", view.number.replace('#', "-"));
     Ok(web::download(&name, Some("application/json"), text))

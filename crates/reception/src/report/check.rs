@@ -17,38 +17,91 @@ pub(super) async fn show(State(room): State<Room>, visitor: Visitor, headers: He
     };
     let read = Form::<Contents>::of(kept.draft.as_fields(), visitor.t());
     let Some(contents) = read.value else {
-        return form::page(&room, &visitor, kept.draft.kind, &read.filled, Some(&kept), Html::empty());
+        return form::page(
+            &room,
+            &visitor,
+            kept.draft.kind,
+            &read.filled,
+            Some(&kept),
+            Html::empty(),
+        );
     };
     page(&room, &visitor, &kept, &contents.submission, Html::empty())
 }
 
-pub(super) fn page(room: &Room, visitor: &Visitor, kept: &Kept, submission: &Submission, above: Html) -> Answer {
+pub(super) fn page(
+    room: &Room,
+    visitor: &Visitor,
+    kept: &Kept,
+    submission: &Submission,
+    above: Html,
+) -> Answer {
     let t = visitor.t();
     let kind = kept.draft.kind;
     let mut body = form::steps(t, 2);
     body.push(above);
     body.push(ui::para(t.say("reception-check-lead")));
     body.push(maker_hint(t, submission));
-    body.push(ui::section("finder", t.say("reception-block-finder"), finder(t, submission)));
-    body.push(ui::section("target", t.say("reception-block-target"), target(t, submission)));
-    body.push(ui::section("information", t.say("reception-block-information"), information(t, kept, submission)));
+    body.push(ui::section(
+        "finder",
+        t.say("reception-block-finder"),
+        finder(t, submission),
+    ));
+    body.push(ui::section(
+        "target",
+        t.say("reception-block-target"),
+        target(t, submission),
+    ));
+    body.push(ui::section(
+        "information",
+        t.say("reception-block-information"),
+        information(t, kept, submission),
+    ));
     if kind == Kind::OwnProduct {
         let measure = submission.countermeasure.as_deref().unwrap_or_default();
         let facts = [
-            (t.say("reception-field-countermeasure"), show::prose(measure)),
-            (t.say("reception-field-own-only"), show::yes_no(t, submission.own_products_only)),
+            (
+                t.say("reception-field-countermeasure"),
+                show::prose(measure),
+            ),
+            (
+                t.say("reception-field-own-only"),
+                show::yes_no(t, submission.own_products_only),
+            ),
         ];
-        body.push(ui::section("own", t.say("reception-block-own"), ui::facts(facts)));
+        body.push(ui::section(
+            "own",
+            t.say("reception-block-own"),
+            ui::facts(facts),
+        ));
     }
-    body.push(ui::section("circumstances", t.say("reception-block-circumstances"), circumstances(t, submission)));
-    let version = t.with("reception-notice-agreed", words::args![version = &submission.notice_version]);
-    body.push(ui::section("notice", t.say("reception-block-notice"), ui::para(version)));
+    body.push(ui::section(
+        "circumstances",
+        t.say("reception-block-circumstances"),
+        circumstances(t, submission),
+    ));
+    let version = t.with(
+        "reception-notice-agreed",
+        words::args![version = &submission.notice_version],
+    );
+    body.push(ui::section(
+        "notice",
+        t.say("reception-block-notice"),
+        ui::para(version),
+    ));
     body.push(form::life(t, kept, room.now()));
-    let send = ui::post(&Href::to("/report/check"), ui::actions([
-        ui::button(t.say("reception-act-send")),
-        ui::link_button_quiet(&form::address(kind), t.say("reception-act-correct")),
-    ]));
-    body.push(ui::notice(Tone::Neutral, Icon::Lock).body(t.say("reception-check-after")).html(t));
+    let send = ui::post(
+        &Href::to("/report/check"),
+        ui::actions([
+            ui::button(t.say("reception-act-send")),
+            ui::link_button_quiet(&form::address(kind), t.say("reception-act-correct")),
+        ]),
+    );
+    body.push(
+        ui::notice(Tone::Neutral, Icon::Lock)
+            .body(t.say("reception-check-after"))
+            .html(t),
+    );
     body.push(send);
     let head = Head::titled(t.say("reception-check-title"))
         .crumb(t.say("reception-report-title"), Href::to("/report"));
@@ -61,7 +114,10 @@ fn maker_hint(t: Tr, submission: &Submission) -> Html {
     own.then(|| {
         ui::notice(Tone::Info, Icon::Info)
             .body(t.say("reception-check-own"))
-            .child(ui::para(ui::link(&Href::to("/report/own-product"), t.say("reception-way-own-product-act"))))
+            .child(ui::para(ui::link(
+                &Href::to("/report/own-product"),
+                t.say("reception-way-own-product-act"),
+            )))
             .html(t)
     })
     .into()
@@ -84,30 +140,54 @@ fn finder(t: Tr, submission: &Submission) -> Html {
 }
 
 fn target(t: Tr, submission: &Submission) -> Html {
-    show::target_facts(t, submission.kind.unwrap_or(Kind::Product), &submission.target)
+    show::target_facts(
+        t,
+        submission.kind.unwrap_or(Kind::Product),
+        &submission.target,
+    )
 }
 
 fn information(t: Tr, kept: &Kept, submission: &Submission) -> Html {
-    let cwe = submission.cwe.map(|cwe| format!("CWE-{cwe}")).unwrap_or_default();
-    let weakness = submission.weakness.map(|w| say::weakness(t, w)).unwrap_or_default();
+    let cwe = submission
+        .cwe
+        .map(|cwe| format!("CWE-{cwe}"))
+        .unwrap_or_default();
+    let weakness = submission
+        .weakness
+        .map(|w| say::weakness(t, w))
+        .unwrap_or_default();
     let first = ui::facts([
-        (t.say("reception-field-summary"), show::prose(&submission.summary)),
+        (
+            t.say("reception-field-summary"),
+            show::prose(&submission.summary),
+        ),
         (t.say("reception-field-weakness"), Html::text(weakness)),
         (t.say("reception-field-cwe"), show::or_none(t, &cwe)),
     ]);
-    let items = submission.items.iter().map(|item| {
-        ui::card(ui::para(show::info(t, item.info)).then(show::prose(&item.text)))
-    });
+    let items = submission
+        .items
+        .iter()
+        .map(|item| ui::card(ui::para(show::info(t, item.info)).then(show::prose(&item.text))));
     let files = kept.draft.files.iter().map(|file| {
-        let keeps = kept.draft.fields.iter().any(|(n, v)| n == "keep" && *v == file.id.to_string());
+        let keeps = kept
+            .draft
+            .fields
+            .iter()
+            .any(|(n, v)| n == "keep" && *v == file.id.to_string());
         let fate = match (file.removable.is_empty(), keeps) {
             (true, _) => Html::empty(),
             (false, true) => ui::para(t.say("reception-file-will-stay")),
             (false, false) => ui::para(t.say("reception-file-will-go")),
         };
-        ui::card(ui::para(show::info(t, file.info)).then(files::summary(t, file)).then(fate))
+        ui::card(
+            ui::para(show::info(t, file.info))
+                .then(files::summary(t, file))
+                .then(fate),
+        )
     });
-    first.then(items.collect::<Html>()).then(files.collect::<Html>())
+    first
+        .then(items.collect::<Html>())
+        .then(files.collect::<Html>())
 }
 
 fn circumstances(t: Tr, submission: &Submission) -> Html {

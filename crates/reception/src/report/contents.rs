@@ -79,7 +79,10 @@ fn consent(form: &mut Reader<'_>) -> Option<Consent> {
 
 fn target(form: &mut Reader<'_>, kind: Kind) -> Option<Target> {
     if kind == Kind::Website {
-        let (name, urls) = (line(form, "site-name"), fields::addresses(form, "site-urls"));
+        let (name, urls) = (
+            line(form, "site-name"),
+            fields::addresses(form, "site-urls"),
+        );
         let in_japan = form.choice("in-japan", &[("yes", true), ("no", false)]);
         return Some(Target {
             name: name?,
@@ -129,7 +132,11 @@ fn item(t: Tr, info: InfoType, field: &str, named: bool, text: String) -> NewIte
         true => format!("[{}]\n{text}", t.say(&format!("reception-field-{field}"))),
         false => text,
     };
-    NewItem { info, text, attachment: None }
+    NewItem {
+        info,
+        text,
+        attachment: None,
+    }
 }
 
 fn circumstances(form: &mut Reader<'_>, kind: Kind) -> Option<Circumstances> {
@@ -203,27 +210,55 @@ impl FromForm for Loose {
             "no" => Some(false),
             _ => None,
         };
-        let kind = if form.raw("kind") == "website" { Kind::Website } else { Kind::Product };
+        let kind = if form.raw("kind") == "website" {
+            Kind::Website
+        } else {
+            Kind::Product
+        };
         let site = kind == Kind::Website;
-        let said = (yes(form, "consent-coordinator"), yes(form, "consent-vendor"));
-        let more = (yes(form, "consent-acknowledgement"), yes(form, "consent-direct"));
+        let said = (
+            yes(form, "consent-coordinator"),
+            yes(form, "consent-vendor"),
+        );
+        let more = (
+            yes(form, "consent-acknowledgement"),
+            yes(form, "consent-direct"),
+        );
         let consent = match (said, more) {
-            ((Some(coordinator), Some(vendor)), (Some(acknowledgement), Some(direct_questions))) => {
-                Some(Consent { coordinator, vendor, acknowledgement, direct_questions })
-            }
+            (
+                (Some(coordinator), Some(vendor)),
+                (Some(acknowledgement), Some(direct_questions)),
+            ) => Some(Consent {
+                coordinator,
+                vendor,
+                acknowledgement,
+                direct_questions,
+            }),
             _ => None,
         };
-        let urls = form.raw("site-urls").lines().map(|line| fields::half_width(line.trim()));
+        let urls = form
+            .raw("site-urls")
+            .lines()
+            .map(|line| fields::half_width(line.trim()));
         let target = Target {
             name: text(form, if site { "site-name" } else { "product-name" }),
             version: text(form, "product-version"),
-            maker: text(form, if site { "site-operator" } else { "product-maker" }),
+            maker: text(
+                form,
+                if site {
+                    "site-operator"
+                } else {
+                    "product-maker"
+                },
+            ),
             origin: text(form, "product-origin"),
             form: text(form, "product-form"),
             urls: urls.filter(|url| !url.is_empty()).collect(),
             in_japan: yes(form, "in-japan"),
         };
-        let weakness = weaknesses().into_iter().find(|(name, _)| name == form.raw("weakness"));
+        let weakness = weaknesses()
+            .into_iter()
+            .find(|(name, _)| name == form.raw("weakness"));
         Some(Loose(Submission {
             kind: Some(kind),
             channel: Some(Channel::Mail),
@@ -249,7 +284,11 @@ impl FromForm for Loose {
                 personal_data: form.checked("personal-data"),
                 is_maker: yes(form, "is-maker") == Some(true),
             },
-            notice_version: if form.checked("notice") { text(form, "notice-version") } else { String::new() },
+            notice_version: if form.checked("notice") {
+                text(form, "notice-version")
+            } else {
+                String::new()
+            },
             ..Submission::default()
         }))
     }
@@ -259,6 +298,8 @@ fn loose_items(form: &Reader<'_>) -> Vec<NewItem> {
     let texts = fields::TEXTS.iter();
     texts
         .filter(|(field, ..)| !form.raw(field).is_empty())
-        .map(|(field, info, _, named)| item(form.t(), *info, field, *named, form.raw(field).to_owned()))
+        .map(|(field, info, _, named)| {
+            item(form.t(), *info, field, *named, form.raw(field).to_owned())
+        })
         .collect()
 }

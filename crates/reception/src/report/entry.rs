@@ -20,8 +20,14 @@ pub(super) async fn show(
     let draft = room.open_draft(&visitor, &headers).await?;
     let mut body = show::done(t, before.done());
     body.push(draft.map(|kept| {
-        let way = ui::link_button_quiet(&form::address(kept.draft.kind), t.say("reception-draft-continue"));
-        let kind = t.say(&format!("reception-form-title-{}", kind_name(kept.draft.kind)));
+        let way = ui::link_button_quiet(
+            &form::address(kept.draft.kind),
+            t.say("reception-draft-continue"),
+        );
+        let kind = t.say(&format!(
+            "reception-form-title-{}",
+            kind_name(kept.draft.kind)
+        ));
         ui::notice(Tone::Info, Icon::Document)
             .title(t.say("reception-draft-waiting"))
             .body(kind)
@@ -44,7 +50,10 @@ fn ways(t: Tr) -> Html {
                 .child(t.say(&format!("reception-way-{name}")))
                 .html()
                 .then(ui::para(t.say(&format!("reception-way-{name}-text"))))
-                .then(ui::actions([ui::link_button(&to, t.say(&format!("reception-way-{name}-act")))])),
+                .then(ui::actions([ui::link_button(
+                    &to,
+                    t.say(&format!("reception-way-{name}-act")),
+                )])),
         )
     };
     let ways = [
@@ -58,12 +67,17 @@ fn ways(t: Tr) -> Html {
 }
 
 fn before_you_begin(t: Tr) -> Html {
-    let points = ["time", "draft", "identity", "secret", "law"].map(|p| t.say(&format!("reception-begin-{p}")));
+    let points = ["time", "draft", "identity", "secret", "law"]
+        .map(|p| t.say(&format!("reception-begin-{p}")));
     let links = [
         ui::link(&Href::to("/report/notice"), t.say("reception-notice-title")),
         ui::link(&Href::to("/my/reports"), t.say("reception-mine-title")),
     ];
-    ui::section("before", t.say("reception-begin-title"), ui::list(points).then(ui::list(links)))
+    ui::section(
+        "before",
+        t.say("reception-begin-title"),
+        ui::list(points).then(ui::list(links)),
+    )
 }
 
 /// What becomes of a report, with our own targets marked as ours.
@@ -71,8 +85,14 @@ fn promise(t: Tr, room: &Room) -> Html {
     let settings = room.desk.settings();
     let steps = [
         t.say("reception-promise-receipt"),
-        t.with("reception-promise-decision", words::args![days = settings.acceptance_days]),
-        t.with("reception-promise-transfer", words::args![days = settings.transfer_days]),
+        t.with(
+            "reception-promise-decision",
+            words::args![days = settings.acceptance_days],
+        ),
+        t.with(
+            "reception-promise-transfer",
+            words::args![days = settings.transfer_days],
+        ),
         t.say("reception-promise-end"),
     ];
     let list = el("ol").children(steps.into_iter().map(|step| el("li").child(step)));
@@ -88,7 +108,10 @@ pub(super) fn developers_only(visitor: &Visitor) -> Answer {
         let sign_in = Href::to("/sign-in").with("next", "/report/own-product");
         ways.push(ui::link_button(&sign_in, t.say("reception-own-sign-in")));
     }
-    ways.push(ui::link_button_quiet(&Href::to("/developer/apply"), t.say("reception-own-apply")));
+    ways.push(ui::link_button_quiet(
+        &Href::to("/developer/apply"),
+        t.say("reception-own-apply"),
+    ));
     let notice = ui::notice(Tone::Info, Icon::Lock)
         .title(t.say("reception-own-who"))
         .body(t.say("reception-own-why"))
@@ -96,7 +119,10 @@ pub(super) fn developers_only(visitor: &Visitor) -> Answer {
     let body = notice
         .then(ui::actions(ways))
         .then(ui::para(t.say("reception-own-otherwise")))
-        .then(ui::para(ui::link(&Href::to("/report/product"), t.say("reception-way-product-act"))))
+        .then(ui::para(ui::link(
+            &Href::to("/report/product"),
+            t.say("reception-way-product-act"),
+        )))
         .then(ui::rule_note(t, &["R-V2-1"]));
     let head = Head::titled(t.say("reception-form-title-own-product"))
         .crumb(t.say("reception-report-title"), Href::to("/report"));

@@ -47,7 +47,10 @@ pub(crate) const LABELS: &[(&str, &str)] = &[
     ("language", "reception-field-language"),
     ("consent-coordinator", "reception-ask-consent-coordinator"),
     ("consent-vendor", "reception-ask-consent-vendor"),
-    ("consent-acknowledgement", "reception-ask-consent-acknowledgement"),
+    (
+        "consent-acknowledgement",
+        "reception-ask-consent-acknowledgement",
+    ),
     ("consent-direct", "reception-ask-consent-direct"),
     ("product-name", "reception-field-product-name"),
     ("product-version", "reception-field-product-version"),
@@ -69,7 +72,9 @@ pub(crate) const LABELS: &[(&str, &str)] = &[
 fn short(form: &mut Reader<'_>, field: &str, text: String) -> Option<String> {
     let count = text.chars().count();
     if count > LINE {
-        let message = form.t().with("web-field-too-long", args![most = LINE, count = count]);
+        let message = form
+            .t()
+            .with("web-field-too-long", args![most = LINE, count = count]);
         form.error(field, message);
         return None;
     }
@@ -138,7 +143,10 @@ pub(crate) fn cwe(form: &mut Reader<'_>) -> Option<u32> {
     let message = form.t().say("reception-error-cwe").into_owned();
     form.optional("cwe", |raw| {
         let plain = half_width(raw).to_ascii_uppercase();
-        let digits = plain.trim_start_matches("CWE").trim_start_matches('-').trim();
+        let digits = plain
+            .trim_start_matches("CWE")
+            .trim_start_matches('-')
+            .trim();
         digits
             .parse::<u32>()
             .ok()

@@ -47,7 +47,10 @@ pub(super) async fn take(
         let full = draft.files.len() >= limits::FILE_COUNT
             || bytes + upload.content.len() as u64 > limits::MULTIPART_BYTES as u64;
         if full {
-            let field = FILES.iter().find(|(_, known)| *known == info).map_or("", |(f, _)| f);
+            let field = FILES
+                .iter()
+                .find(|(_, known)| *known == info)
+                .map_or("", |(f, _)| f);
             let message = visitor.t().with(
                 "reception-error-files",
                 words::args![
@@ -58,7 +61,10 @@ pub(super) async fn take(
             filled.errors.add(field, message);
             break;
         }
-        let (file, parcel) = room.shelve_for_draft(info, &upload).await.or_answer(visitor)?;
+        let (file, parcel) = room
+            .shelve_for_draft(info, &upload)
+            .await
+            .or_answer(visitor)?;
         draft.files.push(file);
         parcels.push(parcel);
     }
@@ -79,20 +85,32 @@ pub(super) fn listed(t: Tr, kept: &Kept, info: InfoType) -> Html {
 
 /// Name, size, and what the file says about its maker.
 pub(super) fn summary(t: Tr, file: &DraftFile) -> Html {
-    let name = el("p").child(ui::icon(Icon::Document)).child(" ").child(el("strong").child(show::line(&file.name)));
+    let name = el("p")
+        .child(ui::icon(Icon::Document))
+        .child(" ")
+        .child(el("strong").child(show::line(&file.name)));
     let size = format!(" ({})", limits::bytes_text(file.bytes));
     let name = name.child(size).html();
     let says = |title: &str, list: &[(String, String)]| {
         (!list.is_empty()).then(|| {
             let lines = list.iter().map(|(field, value)| {
-                let value = if value.is_empty() { t.say("reception-not-text").into_owned() } else { show::plain(value) };
+                let value = if value.is_empty() {
+                    t.say("reception-not-text").into_owned()
+                } else {
+                    show::plain(value)
+                };
                 format!("{}: {value}", show::plain(field))
             });
-            ui::notice(Tone::Warning, Icon::Person).title(t.say(title)).child(ui::list(lines)).html(t)
+            ui::notice(Tone::Warning, Icon::Person)
+                .title(t.say(title))
+                .child(ui::list(lines))
+                .html(t)
         })
     };
     let unreadable = file.unreadable.then(|| {
-        ui::notice(Tone::Warning, Icon::Unknown).body(t.say("reception-file-unreadable")).html(t)
+        ui::notice(Tone::Warning, Icon::Unknown)
+            .body(t.say("reception-file-unreadable"))
+            .html(t)
     });
     name.then(says("reception-file-removable", &file.removable))
         .then(says("reception-file-left", &file.left))
@@ -102,8 +120,11 @@ pub(super) fn summary(t: Tr, file: &DraftFile) -> Html {
 /// Two boxes per file: send it as it is, or take it out.
 fn choices(t: Tr, file: &DraftFile, fields: &[(String, String)]) -> Html {
     let id = file.id.to_string();
-    let kept = fields.iter().any(|(name, value)| name == "keep" && *value == id);
-    let keep = (!file.removable.is_empty()).then(|| one(t, "keep", &id, "reception-file-keep", kept));
+    let kept = fields
+        .iter()
+        .any(|(name, value)| name == "keep" && *value == id);
+    let keep =
+        (!file.removable.is_empty()).then(|| one(t, "keep", &id, "reception-file-keep", kept));
     Html::from(keep).then(one(t, "remove", &id, "reception-file-remove", false))
 }
 

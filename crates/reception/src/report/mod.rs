@@ -21,12 +21,16 @@ use web::{Doors, Limiter, rate};
 use crate::Room;
 
 pub(crate) use contents::{Contents, loosely};
+pub(crate) use fields::half_width;
 pub(crate) use files::Uploads;
 pub(crate) use form::{blocks as form_blocks, notice_block};
 
 pub(crate) fn doors(limiter: &Limiter) -> Doors<Room> {
     let counted = |methods: MethodRouter<Room>| {
-        methods.layer(from_fn_with_state(limiter.of(Class::AnonymousReport), rate::limit))
+        methods.layer(from_fn_with_state(
+            limiter.of(Class::AnonymousReport),
+            rate::limit,
+        ))
     };
     Doors::new()
         .get("/report", entry::show)
@@ -36,7 +40,11 @@ pub(crate) fn doors(limiter: &Limiter) -> Doors<Room> {
         .get("/report/website", write::website)
         .door("POST", "/report/website", counted(with_files(write::sent)))
         .get("/report/own-product", write::own_product)
-        .door("POST", "/report/own-product", counted(with_files(write::sent)))
+        .door(
+            "POST",
+            "/report/own-product",
+            counted(with_files(write::sent)),
+        )
         .get("/report/check", check::show)
         .post("/report/check", send::send)
         .post("/report/discard", write::discard)

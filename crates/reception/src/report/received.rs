@@ -6,7 +6,9 @@ use axum::http::HeaderMap;
 use casework::OrAnswer;
 use handling::report::Kind;
 use web::ui::{Icon, Tone};
-use web::{Answer, Filled, Form, FromForm, Head, Href, Reader, Visitor, el, instant, see_other, ui};
+use web::{
+    Answer, Filled, Form, FromForm, Head, Href, Reader, Visitor, el, instant, see_other, ui,
+};
 
 use super::form;
 use super::write::without_cookie;
@@ -15,7 +17,10 @@ use crate::drafts::{Kept, Sent};
 
 pub(super) async fn show(State(room): State<Room>, visitor: Visitor, headers: HeaderMap) -> Answer {
     let kept = room.any_draft(&visitor, &headers).await?;
-    match kept.as_ref().and_then(|kept| Some((kept, kept.draft.sent.as_ref()?))) {
+    match kept
+        .as_ref()
+        .and_then(|kept| Some((kept, kept.draft.sent.as_ref()?)))
+    {
         Some((kept, sent)) => page(&room, &visitor, kept, sent, &Filled::blank()),
         None => Ok(see_other(&Href::to("/report/done"))),
     }
@@ -30,8 +35,14 @@ fn page(room: &Room, visitor: &Visitor, kept: &Kept, sent: &Sent, filled: &Fille
         .body(t.say("reception-received-text"))
         .html(t);
     let facts = ui::facts([
-        (t.say("reception-number"), el("strong").child(ui::code(&sent.number)).html()),
-        (t.say("reception-secret"), el("strong").child(ui::code(&sent.secret)).html()),
+        (
+            t.say("reception-number"),
+            el("strong").child(ui::code(&sent.number)).html(),
+        ),
+        (
+            t.say("reception-secret"),
+            el("strong").child(ui::code(&sent.secret)).html(),
+        ),
         (t.say("reception-received-at"), instant(t.lang, sent.at)),
     ]);
     let keep = ui::notice(Tone::Warning, Icon::Lock)
@@ -40,7 +51,11 @@ fn page(room: &Room, visitor: &Visitor, kept: &Kept, sent: &Sent, filled: &Fille
         .child(ui::para(ui::deadline(t, kept.expires, room.now())))
         .html(t);
     let saved = fields
-        .check("saved", t.say("reception-saved-question"), t.say("reception-saved-yes"))
+        .check(
+            "saved",
+            t.say("reception-saved-question"),
+            t.say("reception-saved-yes"),
+        )
         .required()
         .html();
     let confirm = ui::post(
@@ -53,8 +68,13 @@ fn page(room: &Room, visitor: &Visitor, kept: &Kept, sent: &Sent, filled: &Fille
     body.push(ui::card(facts));
     body.push(keep);
     body.push(confirm);
-    body.push(ui::section("next", t.say("reception-next-title"), next(visitor, room, kept.draft.kind)));
-    let head = Head::titled(t.say("reception-received-page")).with_errors(!filled.errors.is_empty());
+    body.push(ui::section(
+        "next",
+        t.say("reception-next-title"),
+        next(visitor, room, kept.draft.kind),
+    ));
+    let head =
+        Head::titled(t.say("reception-received-page")).with_errors(!filled.errors.is_empty());
     Ok(web::page(visitor, head, body))
 }
 
@@ -72,7 +92,17 @@ fn next(visitor: &Visitor, room: &Room, kind: Kind) -> web::Html {
         t.say("reception-next-page"),
         t.say(secrecy),
     ])
-    .then(ui::rule_note(t, &["R-V1-2-1", if kind == Kind::Website { "R-VI-1-4" } else { "R-V1-1-4" }]))
+    .then(ui::rule_note(
+        t,
+        &[
+            "R-V1-2-1",
+            if kind == Kind::Website {
+                "R-VI-1-4"
+            } else {
+                "R-V1-1-4"
+            },
+        ],
+    ))
 }
 
 /// "I have written them down."
@@ -120,5 +150,9 @@ pub(super) async fn finished(visitor: Visitor) -> Answer {
             ui::link_button(&Href::to("/sign-in/receipt"), t.say("reception-act-follow")),
             ui::link_button_quiet(&Href::to("/report"), t.say("reception-act-another")),
         ]));
-    Ok(web::page(&visitor, Head::titled(t.say("reception-finished-page")), body))
+    Ok(web::page(
+        &visitor,
+        Head::titled(t.say("reception-finished-page")),
+        body,
+    ))
 }

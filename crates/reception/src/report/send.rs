@@ -24,18 +24,38 @@ pub(super) async fn send(State(room): State<Room>, visitor: Visitor, headers: He
     }
     let read = Form::<Contents>::of(kept.draft.as_fields(), visitor.t());
     let Some(contents) = read.value else {
-        return form::page(&room, &visitor, kept.draft.kind, &read.filled, Some(&kept), Html::empty());
+        return form::page(
+            &room,
+            &visitor,
+            kept.draft.kind,
+            &read.filled,
+            Some(&kept),
+            Html::empty(),
+        );
     };
     let mut submission = contents.submission;
-    let parcels = adopt_files(&room, &kept, &mut submission).await.or_answer(&visitor)?;
-    let with = With { once: Some(kept.token.once()), parcels };
-    match room.desk.submit(&reporter(&visitor), submission.clone(), with).await {
+    let parcels = adopt_files(&room, &kept, &mut submission)
+        .await
+        .or_answer(&visitor)?;
+    let with = With {
+        once: Some(kept.token.once()),
+        parcels,
+    };
+    match room
+        .desk
+        .submit(&reporter(&visitor), submission.clone(), with)
+        .await
+    {
         Ok(receipt) if receipt.secret.is_empty() => {
             wait_for_twin(&room, &kept).await.or_answer(&visitor)?;
             Ok(see_other(&received))
         }
         Ok(receipt) => {
-            let sent = Sent { number: receipt.number, secret: receipt.secret, at: room.now() };
+            let sent = Sent {
+                number: receipt.number,
+                secret: receipt.secret,
+                at: room.now(),
+            };
             remember(&room, &kept, sent).await.or_answer(&visitor)?;
             Ok(see_other(&received))
         }
@@ -48,12 +68,22 @@ pub(super) async fn send(State(room): State<Room>, visitor: Visitor, headers: He
 }
 
 /// The draft's files as files of the report: cleaned unless kept, under fresh keys.
-async fn adopt_files(room: &Room, kept: &Kept, submission: &mut Submission) -> Result<Parcels, Problem> {
+async fn adopt_files(
+    room: &Room,
+    kept: &Kept,
+    submission: &mut Submission,
+) -> Result<Parcels, Problem> {
     let mut parcels = Parcels::default();
     for file in &kept.draft.files {
         let content = room.draft_file(kept, AttachmentId(file.id)).await?;
-        let keep = kept.draft.fields.iter().any(|(n, v)| n == "keep" && *v == file.id.to_string());
-        let (attachment, parcel) = room.shelve_for_report(&file.name, content.into(), keep).await?;
+        let keep = kept
+            .draft
+            .fields
+            .iter()
+            .any(|(n, v)| n == "keep" && *v == file.id.to_string());
+        let (attachment, parcel) = room
+            .shelve_for_report(&file.name, content.into(), keep)
+            .await?;
         parcels.add(parcel);
         submission.items.push(NewItem {
             info: file.info,
@@ -80,7 +110,9 @@ async fn remember(room: &Room, kept: &Kept, sent: Sent) -> Result<(), Problem> {
 async fn wait_for_twin(room: &Room, kept: &Kept) -> Result<(), Problem> {
     for _ in 0..30 {
         match room.draft(kept.token.clone()).await? {
-            Some(now) if now.draft.sent.is_none() => tokio::time::sleep(Duration::from_millis(100)).await,
+            Some(now) if now.draft.sent.is_none() => {
+                tokio::time::sleep(Duration::from_millis(100)).await
+            }
             _ => break,
         }
     }

@@ -6,7 +6,7 @@ use axum::response::Response;
 use casework::{OrAnswer, say};
 use handling::Party;
 use handling::report::Kind;
-use web::{Answer, Filled, Form, Html, Problem, Query, Visitor, see_other};
+use web::{Answer, Filled, Form, Html, Problem, Query, Visitor, limits, see_other};
 
 use super::fields::KINDS;
 use super::files::{self, Uploads};
@@ -27,16 +27,31 @@ impl Before {
     }
 }
 
-pub(super) async fn product(state: State<Room>, visitor: Visitor, headers: HeaderMap, query: Query<Before>) -> Answer {
+pub(super) async fn product(
+    state: State<Room>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    query: Query<Before>,
+) -> Answer {
     blank(state, visitor, headers, query, Kind::Product).await
 }
 
-pub(super) async fn website(state: State<Room>, visitor: Visitor, headers: HeaderMap, query: Query<Before>) -> Answer {
+pub(super) async fn website(
+    state: State<Room>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    query: Query<Before>,
+) -> Answer {
     blank(state, visitor, headers, query, Kind::Website).await
 }
 
 /// Only a developer reports an own product (R-V2-1); others learn how to come in.
-pub(super) async fn own_product(state: State<Room>, visitor: Visitor, headers: HeaderMap, query: Query<Before>) -> Answer {
+pub(super) async fn own_product(
+    state: State<Room>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    query: Query<Before>,
+) -> Answer {
     if !may_write(&visitor, Kind::OwnProduct) {
         return super::entry::developers_only(&visitor);
     }
@@ -54,9 +69,15 @@ async fn blank(
     Query(before): Query<Before>,
     kind: Kind,
 ) -> Answer {
-    let kept = room.open_draft(&visitor, &headers).await?.filter(|kept| kept.draft.kind == kind);
+    let kept = room
+        .open_draft(&visitor, &headers)
+        .await?
+        .filter(|kept| kept.draft.kind == kind);
     let filled = match &kept {
-        Some(kept) => Filled { fields: kept.draft.as_fields(), ..Filled::default() },
+        Some(kept) => Filled {
+            fields: kept.draft.as_fields(),
+            ..Filled::default()
+        },
         None => Filled::with([("language", visitor.lang.tag())]),
     };
     let above = show::done(visitor.t(), &before.done);
@@ -72,17 +93,34 @@ pub(super) async fn sent(
     let mut filled = sent.filled;
     let kind = kind_of(filled.fields.get("kind")).filter(|kind| may_write(&visitor, *kind));
     let kind = kind.ok_or_else(Problem::not_found)?;
-    let place = room.open_draft(&visitor, &headers).await?.filter(|kept| kept.draft.kind == kind);
+    // The route takes files; its texts are still those of a form, whichever way they came.
+    let typed: usize = filled
+        .fields
+        .iter()
+        .map(|(name, value)| name.len() + value.len())
+        .sum();
+    if typed > limits::FORM_BYTES {
+        return Err(Problem::too_large(limits::FORM_BYTES as u64));
+    }
+    let place = room
+        .open_draft(&visitor, &headers)
+        .await?
+        .filter(|kept| kept.draft.kind == kind);
     let mut draft = match &place {
         Some(kept) => kept.draft.clone(),
         None => Draft::new(kind, &visitor),
     };
     let removed: Vec<String> = filled.fields.all("remove").map(str::to_owned).collect();
-    draft.files.retain(|file| !removed.contains(&file.id.to_string()));
+    draft
+        .files
+        .retain(|file| !removed.contains(&file.id.to_string()));
     draft.fields = storable(&filled);
     let uploads = sent.value.map(|uploads| uploads.0).unwrap_or_default();
     let parcels = files::take(&room, &visitor, &mut draft, uploads, &mut filled).await?;
-    let kept = room.keep_draft(place.as_ref(), draft, &parcels).await.or_answer(&visitor)?;
+    let kept = room
+        .keep_draft(place.as_ref(), draft, &parcels)
+        .await
+        .or_answer(&visitor)?;
     let answer = if filled.fields.get("action") == "save" && filled.errors.is_empty() {
         see_other(&form::address(kind).with("done", "draft-saved"))
     } else {
@@ -101,20 +139,40 @@ fn checked(room: &Room, visitor: &Visitor, kept: &Kept, filled: Filled) -> Answe
     if errors.is_empty() {
         return Ok(see_other(&web::Href::to("/report/check")));
     }
-    let filled = Filled { fields: read.filled.fields, errors };
-    form::page(room, visitor, kept.draft.kind, &filled, Some(kept), Html::empty())
+    let filled = Filled {
+        fields: read.filled.fields,
+        errors,
+    };
+    form::page(
+        room,
+        visitor,
+        kept.draft.kind,
+        &filled,
+        Some(kept),
+        Html::empty(),
+    )
 }
 
 /// Away with the draft, its files and its key.
-pub(super) async fn discard(State(room): State<Room>, visitor: Visitor, headers: HeaderMap) -> Answer {
+pub(super) async fn discard(
+    State(room): State<Room>,
+    visitor: Visitor,
+    headers: HeaderMap,
+) -> Answer {
     if let Some(kept) = room.open_draft(&visitor, &headers).await? {
         room.drop_draft(&kept).await.or_answer(&visitor)?;
     }
-    Ok(without_cookie(&visitor, see_other(&web::Href::to("/report").with("done", "draft-discarded"))))
+    Ok(without_cookie(
+        &visitor,
+        see_other(&web::Href::to("/report").with("done", "draft-discarded")),
+    ))
 }
 
 fn kind_of(name: &str) -> Option<Kind> {
-    KINDS.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+    KINDS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, kind)| *kind)
 }
 
 /// What of a form is worth keeping: not its buttons, and nothing endless.
@@ -145,7 +203,11 @@ pub(super) fn without_cookie(visitor: &Visitor, mut answer: Response) -> Respons
 
 impl Room {
     /// The visitor's own draft, sent or not.
-    pub(super) async fn any_draft(&self, visitor: &Visitor, headers: &HeaderMap) -> Answer<Option<Kept>> {
+    pub(super) async fn any_draft(
+        &self,
+        visitor: &Visitor,
+        headers: &HeaderMap,
+    ) -> Answer<Option<Kept>> {
         let Some(token) = Token::from_cookie(visitor, headers) else {
             return Ok(None);
         };
@@ -154,7 +216,11 @@ impl Room {
     }
 
     /// The visitor's own draft that was not sent yet.
-    pub(super) async fn open_draft(&self, visitor: &Visitor, headers: &HeaderMap) -> Answer<Option<Kept>> {
+    pub(super) async fn open_draft(
+        &self,
+        visitor: &Visitor,
+        headers: &HeaderMap,
+    ) -> Answer<Option<Kept>> {
         let kept = self.any_draft(visitor, headers).await?;
         Ok(kept.filter(|kept| kept.draft.sent.is_none()))
     }

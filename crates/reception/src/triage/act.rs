@@ -21,7 +21,10 @@ pub(super) async fn act(
     officers_only(&visitor)?;
     let act_name = form.filled.fields.get("act").to_owned();
     let Some(act) = form.value else {
-        let attempt = Attempt { filled: form.filled, ..Attempt::default() };
+        let attempt = Attempt {
+            filled: form.filled,
+            ..Attempt::default()
+        };
         return page(&room, &visitor, report, attempt).await;
     };
     let identity = matches!(act, Act::OpenIdentity(_));
@@ -31,12 +34,22 @@ pub(super) async fn act(
     let command = command(&room, &visitor, report, act).await?;
     match room.desk.act(&visitor.actor, report.0, command).await {
         Ok(_) => {
-            let to = Href::path("/reception/reports/{}", &[&report.to_string()]).with("done", &act_name);
+            let to =
+                Href::path("/reception/reports/{}", &[&report.to_string()]).with("done", &act_name);
             Ok(see_other(&if identity { to.at("identity") } else { to }))
         }
         Err(Problem::Refused(refusal)) => {
             let above = show::refusal(visitor.t(), &refusal);
-            page(&room, &visitor, report, Attempt { filled: form.filled, above }).await
+            page(
+                &room,
+                &visitor,
+                report,
+                Attempt {
+                    filled: form.filled,
+                    above,
+                },
+            )
+            .await
         }
         Err(problem) => Err(casework::http::answer(problem, &visitor)),
     }

@@ -1,7 +1,7 @@
 //! From the forms of a report to the core's commands.
 
-use handling::report::{CaseOutline, Command, DeclineCode, Kind, StopGround, Target};
 use handling::ItemId;
+use handling::report::{CaseOutline, Command, DeclineCode, Kind, StopGround, Target};
 use jiff::ToSpan;
 use web::{FromForm, Reader, japan};
 
@@ -48,8 +48,13 @@ pub(super) struct Outline {
 impl Outline {
     /// With the report's target under another name.
     pub fn over(self, target: Option<Target>) -> CaseOutline {
-        let named = self.product.and_then(|name| Some(Target { name, ..target? }));
-        CaseOutline { target: named, ..self.outline }
+        let named = self
+            .product
+            .and_then(|name| Some(Target { name, ..target? }));
+        CaseOutline {
+            target: named,
+            ..self.outline
+        }
     }
 }
 
@@ -71,13 +76,18 @@ impl FromForm for Act {
     fn read(form: &mut Reader<'_>) -> Option<Self> {
         match form.raw("act") {
             "accept" => accept(form),
-            "open-case" => CASES.last().and_then(|names| outline(form, names)).map(Act::OpenCase),
+            "open-case" => CASES
+                .last()
+                .and_then(|names| outline(form, names))
+                .map(Act::OpenCase),
             "decline" => decline(form),
             "ask" => ask(form),
             "decide-withdrawal" => withdrawal(form),
             "reroute" => reroute(form),
             "stop" => stop(form),
-            "note" => Some(Act::Give(Command::Note { text: form.area("note")? })),
+            "note" => Some(Act::Give(Command::Note {
+                text: form.area("note")?,
+            })),
             "open-identity" => Some(Act::OpenIdentity(form.area("purpose")?)),
             "close" => Some(Act::Give(Command::Close)),
             _ => None,
@@ -99,7 +109,11 @@ fn accept(form: &mut Reader<'_>) -> Option<Act> {
 fn outline(form: &mut Reader<'_>, names: &CaseFields) -> Option<Outline> {
     let title = form.line_or_none(names.title);
     let product = form.line_or_none(names.product);
-    let items = form.raws(names.items).into_iter().filter_map(|raw| raw.parse::<ItemId>().ok()).collect();
+    let items = form
+        .raws(names.items)
+        .into_iter()
+        .filter_map(|raw| raw.parse::<ItemId>().ok())
+        .collect();
     let flags = form.choices(names.flags, &[("multi", "multi"), ("embedded", "embedded")]);
     Some(Outline {
         outline: CaseOutline {
@@ -118,7 +132,10 @@ fn decline(form: &mut Reader<'_>) -> Option<Act> {
     let offered: Vec<(&str, DeclineCode)> = names.iter().map(|(n, c)| (n.as_str(), *c)).collect();
     let code = form.choice("decline-code", &offered);
     let reason = form.area("decline-reason");
-    Some(Act::Give(Command::Decline { code: code?, reason: reason? }))
+    Some(Act::Give(Command::Decline {
+        code: code?,
+        reason: reason?,
+    }))
 }
 
 /// The term is the end of that day in Japan.
@@ -129,19 +146,31 @@ fn ask(form: &mut Reader<'_>) -> Option<Act> {
         let end = day.checked_add(1.day()).ok()?;
         Some(end.to_zoned(japan()).ok()?.timestamp())
     });
-    Some(Act::Give(Command::Ask { question: question?, reply_by }))
+    Some(Act::Give(Command::Ask {
+        question: question?,
+        reply_by,
+    }))
 }
 
 fn withdrawal(form: &mut Reader<'_>) -> Option<Act> {
     let agreed = form.choice("withdrawal", &[("agree", true), ("refuse", false)]);
     let reason = form.area("withdrawal-reason");
-    Some(Act::Give(Command::DecideWithdrawal { agreed: agreed?, reason: reason? }))
+    Some(Act::Give(Command::DecideWithdrawal {
+        agreed: agreed?,
+        reason: reason?,
+    }))
 }
 
 fn reroute(form: &mut Reader<'_>) -> Option<Act> {
-    let kind = form.choice("reroute-kind", &[("product", Kind::Product), ("website", Kind::Website)]);
+    let kind = form.choice(
+        "reroute-kind",
+        &[("product", Kind::Product), ("website", Kind::Website)],
+    );
     let note = form.area("reroute-note");
-    Some(Act::Give(Command::Reroute { kind: kind?, note: note? }))
+    Some(Act::Give(Command::Reroute {
+        kind: kind?,
+        note: note?,
+    }))
 }
 
 fn stop(form: &mut Reader<'_>) -> Option<Act> {
@@ -149,5 +178,9 @@ fn stop(form: &mut Reader<'_>) -> Option<Act> {
     let offered: Vec<(&str, StopGround)> = names.iter().map(|(n, g)| (n.as_str(), *g)).collect();
     let ground = form.choice("stop-ground", &offered);
     let (evidence, reason) = (form.area("stop-evidence"), form.area("stop-reason"));
-    Some(Act::Give(Command::Stop { ground: ground?, evidence: evidence?, reason: reason? }))
+    Some(Act::Give(Command::Stop {
+        ground: ground?,
+        evidence: evidence?,
+        reason: reason?,
+    }))
 }

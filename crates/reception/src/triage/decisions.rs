@@ -46,7 +46,11 @@ pub(super) fn all(t: Tr, form: &Form<'_>, filled: &Filled, view: &ReceptionRepor
             .child(el("div").child(form))
             .child(el("div").child(told));
         let title = t.say(&format!("reception-decide-{command}"));
-        body.push(folded(title, beside.html(), tried == command || opens_itself(command)));
+        body.push(folded(
+            title,
+            beside.html(),
+            tried == command || opens_itself(command),
+        ));
     }
     if body.is_empty() {
         body = ui::para(t.say("reception-decide-none"));
@@ -90,11 +94,17 @@ fn accept(t: Tr, form: &Form<'_>, view: &ReceptionReportView) -> Html {
         let key = format!("reception-accept-{}", say::name(view.kind));
         return ui::para(t.say(&key)).then(send(t, "accept"));
     }
-    let mut cases = CASES.iter().enumerate().map(|(place, names)| outline(t, form, view, names, place));
+    let mut cases = CASES
+        .iter()
+        .enumerate()
+        .map(|(place, names)| outline(t, form, view, names, place));
     let first = cases.next().unwrap_or_default();
     let more: Html = cases.collect();
     first
-        .then(ui::details(t.say("reception-accept-more"), ui::para(t.say("reception-accept-more-text")).then(more)))
+        .then(ui::details(
+            t.say("reception-accept-more"),
+            ui::para(t.say("reception-accept-more-text")).then(more),
+        ))
         .then(send(t, "accept"))
 }
 
@@ -113,12 +123,28 @@ fn outline(
     place: usize,
 ) -> Html {
     let items = view.items.iter().enumerate().fold(
-        form.checks(names.items, t.say("reception-case-items")).hint(t.say("reception-case-items-hint")),
+        form.checks(names.items, t.say("reception-case-items"))
+            .hint(t.say("reception-case-items-hint")),
         |group, (number, item)| {
-            let start: String = item.text.text().unwrap_or_default().chars().take(40).collect();
-            let name = item.attachment.as_ref().and_then(|file| file.name.text()).unwrap_or_default();
+            let start: String = item
+                .text
+                .text()
+                .unwrap_or_default()
+                .chars()
+                .take(40)
+                .collect();
+            let name = item
+                .attachment
+                .as_ref()
+                .and_then(|file| file.name.text())
+                .unwrap_or_default();
             let info = t.say(&format!("reception-info-{}", say::name(item.info)));
-            let word = format!("{}. {info} {}{}", number + 1, show::plain(&start), show::plain(name));
+            let word = format!(
+                "{}. {info} {}{}",
+                number + 1,
+                show::plain(&start),
+                show::plain(name)
+            );
             group.choice(Choice::new(item.id.to_string(), word))
         },
     );
@@ -126,20 +152,34 @@ fn outline(
         .checks(names.flags, t.say("reception-case-flags"))
         .option("multi", t.say("reception-case-multi"))
         .option("embedded", t.say("reception-case-embedded"));
-    let title = form.text(names.title, t.say("reception-case-title")).hint(t.say("reception-case-title-hint"));
-    let product = form.text(names.product, t.say("reception-case-product")).hint(t.say("reception-case-product-hint"));
+    let title = form
+        .text(names.title, t.say("reception-case-title"))
+        .hint(t.say("reception-case-title-hint"));
+    let product = form
+        .text(names.product, t.say("reception-case-product"))
+        .hint(t.say("reception-case-product-hint"));
     let legend = t.with("reception-case-number", words::args![number = place + 1]);
-    ui::fieldset(legend, title.html().then(product.html()).then(items.html()).then(several.html()))
+    ui::fieldset(
+        legend,
+        title
+            .html()
+            .then(product.html())
+            .then(items.html())
+            .then(several.html()),
+    )
 }
 
 fn decline(t: Tr, form: &Form<'_>, _: &ReceptionReportView) -> Html {
     DECLINE_CODES
         .iter()
         .fold(
-            form.radios("decline-code", t.say("reception-field-decline-code")).required(),
+            form.radios("decline-code", t.say("reception-field-decline-code"))
+                .required(),
             |group, code| {
                 let hint = t.say(&format!("reception-decline-{}-hint", say::name(code)));
-                group.choice(Choice::new(say::name(code), say::any(t, "decline-code", code)).hint(hint))
+                group.choice(
+                    Choice::new(say::name(code), say::any(t, "decline-code", code)).hint(hint),
+                )
             },
         )
         .html()
@@ -157,7 +197,9 @@ fn reason<'a>(t: Tr, form: &Form<'a>, field: &'a str) -> Html {
 
 fn ask(t: Tr, form: &Form<'_>, view: &ReceptionReportView) -> Html {
     let by = view.stage.is_open().then(|| {
-        form.date("ask-by", t.say("reception-field-ask-by")).hint(t.say("reception-hint-ask-by")).html()
+        form.date("ask-by", t.say("reception-field-ask-by"))
+            .hint(t.say("reception-hint-ask-by"))
+            .html()
     });
     form.area("question", t.say("reception-field-question"))
         .hint(t.say("reception-hint-question"))
@@ -219,7 +261,12 @@ fn stop(t: Tr, form: &Form<'_>, view: &ReceptionReportView) -> Html {
             form.radios("stop-ground", t.say("reception-field-stop-ground"))
                 .hint(t.say("reception-hint-stop-ground"))
                 .required(),
-            |group, ground| group.choice(Choice::new(say::name(ground), say::any(t, "stop-ground", ground))),
+            |group, ground| {
+                group.choice(Choice::new(
+                    say::name(ground),
+                    say::any(t, "stop-ground", ground),
+                ))
+            },
         )
         .html()
         .then(
@@ -235,7 +282,10 @@ fn stop(t: Tr, form: &Form<'_>, view: &ReceptionReportView) -> Html {
 
 fn complete(t: Tr, _: &Form<'_>, view: &ReceptionReportView) -> Html {
     let to = Href::to("/reception/reports/new").with("completes", &view.id.to_string());
-    ui::para(t.say("reception-complete-text")).then(ui::actions([ui::link_button_quiet(&to, t.say("reception-act-complete"))]))
+    ui::para(t.say("reception-complete-text")).then(ui::actions([ui::link_button_quiet(
+        &to,
+        t.say("reception-act-complete"),
+    )]))
 }
 
 fn close(t: Tr, _: &Form<'_>, _: &ReceptionReportView) -> Html {

@@ -20,7 +20,10 @@ pub(super) async fn show(
 ) -> Answer<Response> {
     officers_only(&visitor)?;
     let view = super::page::view(&room, &visitor, report).await?;
-    let found = room.desk.attachment(&visitor.actor, report.0, &view, attachment).await;
+    let found = room
+        .desk
+        .attachment(&visitor.actor, report.0, &view, attachment)
+        .await;
     let (attachment, reader) = found.or_answer(&visitor)?;
     Ok(send(&attachment, reader))
 }
@@ -32,5 +35,9 @@ pub(crate) fn send(attachment: &Attachment, reader: AttachmentReader) -> Respons
         Ok::<_, std::io::Error>(chunk.map(|chunk| (Bytes::from(chunk), reader)))
     });
     let name = attachment.name.text().unwrap_or("file");
-    web::download(name, Some(&attachment.media_type), Body::from_stream(chunks))
+    web::download(
+        name,
+        Some(&attachment.media_type),
+        Body::from_stream(chunks),
+    )
 }

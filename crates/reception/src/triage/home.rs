@@ -17,26 +17,49 @@ const MOST: u32 = 300;
 pub(super) async fn show(State(room): State<Room>, visitor: Visitor) -> Answer {
     officers_only(&visitor)?;
     let t = visitor.t();
-    let duties = room.desk.duties(&visitor.actor, MOST).await.or_answer(&visitor)?;
+    let duties = room
+        .desk
+        .duties(&visitor.actor, MOST)
+        .await
+        .or_answer(&visitor)?;
     let now = room.now();
     let mut body = ui::actions([
-        ui::link_button(&Href::to("/reception/reports/new"), t.say("reception-act-new")),
-        ui::link_button_quiet(&Href::to("/reception/reports"), t.say("reception-list-title")),
+        ui::link_button(
+            &Href::to("/reception/reports/new"),
+            t.say("reception-act-new"),
+        ),
+        ui::link_button_quiet(
+            &Href::to("/reception/reports"),
+            t.say("reception-list-title"),
+        ),
     ]);
     if duties.is_empty() {
-        body.push(ui::notice(Tone::Success, Icon::Check).title(t.say("reception-home-nothing")).html(t));
+        body.push(
+            ui::notice(Tone::Success, Icon::Check)
+                .title(t.say("reception-home-nothing"))
+                .html(t),
+        );
     }
     for urgency in Urgency::ALL {
-        let mine: Vec<&OpenDuty> = duties.iter().filter(|d| Urgency::of(d, now) == urgency).collect();
+        let mine: Vec<&OpenDuty> = duties
+            .iter()
+            .filter(|d| Urgency::of(d, now) == urgency)
+            .collect();
         if !mine.is_empty() {
             body.push(group(t, urgency, &mine, now));
         }
     }
     for kind in [FileKind::Report, FileKind::Case] {
-        let counts = room.desk.counts(&visitor.actor, kind).await.or_answer(&visitor)?;
+        let counts = room
+            .desk
+            .counts(&visitor.actor, kind)
+            .await
+            .or_answer(&visitor)?;
         body.push(counted(t, kind, &counts));
     }
-    let head = Head::titled(t.say("reception-home-title")).lead(t.say("reception-home-lead")).wide();
+    let head = Head::titled(t.say("reception-home-title"))
+        .lead(t.say("reception-home-lead"))
+        .wide();
     Ok(web::page(&visitor, head, body))
 }
 
@@ -50,7 +73,13 @@ enum Urgency {
 }
 
 impl Urgency {
-    const ALL: [Self; 5] = [Self::Late, Self::Soon, Self::Later, Self::Undated, Self::Paused];
+    const ALL: [Self; 5] = [
+        Self::Late,
+        Self::Soon,
+        Self::Later,
+        Self::Undated,
+        Self::Paused,
+    ];
 
     fn of(open: &OpenDuty, now: Timestamp) -> Self {
         match open.duty.due {
@@ -81,7 +110,12 @@ fn group(t: Tr, urgency: Urgency, duties: &[&OpenDuty], now: Timestamp) -> Html 
         words::args![count = duties.len()],
     );
     let table = duties.iter().fold(
-        ui::table(&format!("duties-{}", urgency.name()), title.clone(), columns).cards(),
+        ui::table(
+            &format!("duties-{}", urgency.name()),
+            title.clone(),
+            columns,
+        )
+        .cards(),
         |table, open| table.row(row(t, open, now)),
     );
     table.html()
@@ -92,7 +126,10 @@ fn row(t: Tr, open: &OpenDuty, now: Timestamp) -> [Html; 5] {
     let title = show::row_title(open.title.as_deref()).map(|title| ui::small(show::line(&title)));
     let due = match open.duty.due {
         Some(due) => {
-            let ours = open.duty.ours.then(|| ui::small(t.say("reception-ours")));
+            let ours = open
+                .duty
+                .ours
+                .then(|| ui::small(t.say("reception-ours-short")));
             ui::deadline(t, due, now).then(ours)
         }
         None => Html::text(t.say("reception-no-term")),
@@ -102,7 +139,10 @@ fn row(t: Tr, open: &OpenDuty, now: Timestamp) -> [Html; 5] {
         ui::link(&to, &open.number).then(title),
         show::listed_stage(t, open.kind, &open.stage),
         due,
-        ui::link(&Href::to("/about/rules").at(&open.duty.rule), open.duty.rule.as_ref()),
+        ui::link(
+            &Href::to("/about/rules").at(&open.duty.rule),
+            open.duty.rule.as_ref(),
+        ),
     ]
 }
 
@@ -122,12 +162,21 @@ fn counted(t: Tr, kind: FileKind, counts: &[(String, u64)]) -> Html {
         Column::number(t.say("reception-column-count")),
     ];
     let table = counts.iter().fold(
-        ui::table(&format!("counts-{name}"), t.say(&format!("reception-counts-{name}")), columns)
-            .dense()
-            .empty(t.say(&format!("reception-counts-{name}-none"))),
+        ui::table(
+            &format!("counts-{name}"),
+            t.say(&format!("reception-counts-{name}")),
+            columns,
+        )
+        .dense()
+        .empty(t.say(&format!("reception-counts-{name}-none"))),
         |table, (stage, count)| {
-            let to = Href::to("/reception/reports").with("kind", name).with("stage", stage);
-            table.row([ui::link(&to, say::stage(t, kind, stage)), Html::text(count.to_string())])
+            let to = Href::to("/reception/reports")
+                .with("kind", name)
+                .with("stage", stage);
+            table.row([
+                ui::link(&to, say::stage(t, kind, stage)),
+                Html::text(count.to_string()),
+            ])
         },
     );
     table.html()

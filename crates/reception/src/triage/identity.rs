@@ -15,16 +15,32 @@ pub(super) fn step_up(view_id: &str) -> Href {
     Href::to("/account/step-up").with("next", next.as_str())
 }
 
-pub(super) fn panel(t: Tr, form: &Form<'_>, visitor: &Visitor, view: &ReceptionReportView, now: Timestamp) -> Html {
+pub(super) fn panel(
+    t: Tr,
+    form: &Form<'_>,
+    visitor: &Visitor,
+    view: &ReceptionReportView,
+    now: Timestamp,
+) -> Html {
     let opened: Option<Identity> = view.identity.as_ref().and_then(handling::Secret::value);
     let body = match opened {
         Some(identity) => shown(t, visitor, view, &identity, now),
         None => locked(t, form, visitor, view, now),
     };
-    ui::section("identity", t.say("reception-part-identity"), body.then(openings(t, visitor, view)))
+    ui::section(
+        "identity",
+        t.say("reception-part-identity"),
+        body.then(openings(t, visitor, view)),
+    )
 }
 
-fn shown(t: Tr, visitor: &Visitor, view: &ReceptionReportView, who: &Identity, now: Timestamp) -> Html {
+fn shown(
+    t: Tr,
+    visitor: &Visitor,
+    view: &ReceptionReportView,
+    who: &Identity,
+    now: Timestamp,
+) -> Html {
     let mine = view
         .identity_openings
         .iter()
@@ -43,19 +59,32 @@ fn shown(t: Tr, visitor: &Visitor, view: &ReceptionReportView, who: &Identity, n
     ]);
     ui::notice(Tone::Warning, Icon::Person)
         .title(t.say("reception-identity-open"))
-        .child(Html::from(until.map(|until| ui::para(ui::deadline(t, until, now)))))
+        .child(Html::from(
+            until.map(|until| ui::para(ui::deadline(t, until, now))),
+        ))
         .html(t)
         .then(ui::card(facts))
 }
 
-fn locked(t: Tr, form: &Form<'_>, visitor: &Visitor, view: &ReceptionReportView, now: Timestamp) -> Html {
+fn locked(
+    t: Tr,
+    form: &Form<'_>,
+    visitor: &Visitor,
+    view: &ReceptionReportView,
+    now: Timestamp,
+) -> Html {
     let notice = ui::notice(Tone::Neutral, Icon::Lock)
         .title(t.say("reception-identity-locked"))
         .body(t.say("reception-identity-why"))
         .html(t);
     if !visitor.has_stepped_up(now) {
-        let way = ui::link_button_quiet(&step_up(&view.id.to_string()), t.say("reception-act-step-up"));
-        return notice.then(ui::para(t.say("reception-identity-step-up"))).then(ui::actions([way]));
+        let way = ui::link_button_quiet(
+            &step_up(&view.id.to_string()),
+            t.say("reception-act-step-up"),
+        );
+        return notice
+            .then(ui::para(t.say("reception-identity-step-up")))
+            .then(ui::actions([way]));
     }
     let fields = ui::hidden("act", "open-identity")
         .then(
@@ -65,19 +94,26 @@ fn locked(t: Tr, form: &Form<'_>, visitor: &Visitor, view: &ReceptionReportView,
                 .required()
                 .html(),
         )
-        .then(ui::actions([ui::button(t.say("reception-act-open-identity"))]))
+        .then(ui::actions([ui::button(
+            t.say("reception-act-open-identity"),
+        )]))
         .then(ui::rule_note(t, &["R-V1-2-4"]));
     notice.then(ui::post(&Href::same_page().at("identity"), fields))
 }
 
 fn openings(t: Tr, visitor: &Visitor, view: &ReceptionReportView) -> Html {
-    let columns = ["when", "by"].map(|name| Column::text(t.say(&format!("reception-column-{name}"))));
+    let columns =
+        ["when", "by"].map(|name| Column::text(t.say(&format!("reception-column-{name}"))));
     let table = view.identity_openings.iter().rev().fold(
         ui::table("openings", t.say("reception-identity-openings"), columns)
             .dense()
             .empty(t.say("reception-identity-never")),
         |table, (at, person)| {
-            let who = if *person == visitor.actor.person { "reception-by-you" } else { "reception-by-colleague" };
+            let who = if *person == visitor.actor.person {
+                "reception-by-you"
+            } else {
+                "reception-by-colleague"
+            };
             table.row([instant(t.lang, *at), Html::text(t.say(who))])
         },
     );

@@ -28,7 +28,11 @@ pub(super) struct Wish {
 
 impl Wish {
     fn file_kind(&self) -> FileKind {
-        if self.kind == "case" { FileKind::Case } else { FileKind::Report }
+        if self.kind == "case" {
+            FileKind::Case
+        } else {
+            FileKind::Report
+        }
     }
 
     /// The row to go on after: `microseconds.file`.
@@ -47,11 +51,16 @@ impl Wish {
     }
 }
 
-pub(super) async fn show(State(room): State<Room>, visitor: Visitor, Query(wish): Query<Wish>) -> Answer {
+pub(super) async fn show(
+    State(room): State<Room>,
+    visitor: Visitor,
+    Query(wish): Query<Wish>,
+) -> Answer {
     officers_only(&visitor)?;
     let t = visitor.t();
     let kind = wish.file_kind();
-    let number = wish.number.trim();
+    // A full-width ＃ is as good (ux 4).
+    let number = crate::report::half_width(wish.number.trim());
     let (rows, next) = if number.is_empty() {
         let by_due = wish.sort == "due" && wish.stage.is_empty();
         let filter = Filter {
@@ -60,24 +69,44 @@ pub(super) async fn show(State(room): State<Room>, visitor: Visitor, Query(wish)
             after: wish.after(),
             ..Filter::newest(kind)
         };
-        let listed = room.desk.list(&visitor.actor, &filter).await.or_answer(&visitor)?;
+        let listed = room
+            .desk
+            .list(&visitor.actor, &filter)
+            .await
+            .or_answer(&visitor)?;
         (listed.rows, listed.next)
     } else {
-        (room.desk.by_number(&visitor.actor, kind, number).await.or_answer(&visitor)?, None)
+        (
+            room.desk
+                .by_number(&visitor.actor, kind, &number)
+                .await
+                .or_answer(&visitor)?,
+            None,
+        )
     };
-    let first = wish.after().map(|_| Href::to("/reception/reports").with("kind", kind.as_str()));
+    let first = wish
+        .after()
+        .map(|_| Href::to("/reception/reports").with("kind", kind.as_str()));
     let next = next.map(|next| wish.page_after(next));
-    let body = filter_form(t, &wish)
+    let settings = room.desk.settings();
+    let prefix = match kind {
+        FileKind::Case => &settings.handling_prefix,
+        _ => &settings.receipt_prefix,
+    };
+    let body = filter_form(t, &wish, prefix)
         .then(table(t, kind, &rows, room.now()))
         .then(ui::pagination(t, first.as_ref(), next.as_ref()))
-        .then(ui::actions([ui::link_button_quiet(&Href::to("/reception/reports/new"), t.say("reception-act-new"))]));
+        .then(ui::actions([ui::link_button_quiet(
+            &Href::to("/reception/reports/new"),
+            t.say("reception-act-new"),
+        )]));
     let head = Head::titled(t.say("reception-list-title"))
         .crumb(t.say("reception-home-title"), Href::to("/reception"))
         .wide();
     Ok(web::page(&visitor, head, body))
 }
 
-fn filter_form(t: Tr, wish: &Wish) -> Html {
+fn filter_form(t: Tr, wish: &Wish, prefix: &str) -> Html {
     let kind = wish.file_kind();
     let filled = Filled::with([
         ("kind", kind.as_str()),
@@ -109,9 +138,16 @@ fn filter_form(t: Tr, wish: &Wish) -> Html {
         .html()
         .then(stages.html())
         .then(sorts.html())
-        .then(form.search("number", t.say("reception-number")).hint(t.say("reception-hint-number")).html())
+        .then(
+            form.search("number", t.say("reception-number"))
+                .hint(show::number_hint(t, prefix))
+                .html(),
+        )
         .then(ui::actions([ui::button(t.say("reception-act-filter"))]));
-    ui::details(t.say("reception-list-filter"), ui::get(&Href::to("/reception/reports"), fields))
+    ui::details(
+        t.say("reception-list-filter"),
+        ui::get(&Href::to("/reception/reports"), fields),
+    )
 }
 
 fn table(t: Tr, kind: FileKind, rows: &[ListRow], now: Timestamp) -> Html {
@@ -119,9 +155,13 @@ fn table(t: Tr, kind: FileKind, rows: &[ListRow], now: Timestamp) -> Html {
         .map(|name| Column::text(t.say(&format!("reception-column-{name}"))));
     rows.iter()
         .fold(
-            ui::table("files", t.say(&format!("reception-counts-{}", kind.as_str())), columns)
-                .cards()
-                .empty(t.say("reception-list-empty")),
+            ui::table(
+                "files",
+                t.say(&format!("reception-counts-{}", kind.as_str())),
+                columns,
+            )
+            .cards()
+            .empty(t.say("reception-list-empty")),
             |table, row| {
                 let title = show::row_title(row.title.as_deref());
                 table.row([
@@ -130,7 +170,8 @@ fn table(t: Tr, kind: FileKind, rows: &[ListRow], now: Timestamp) -> Html {
                     show::listed_stage(t, kind, &row.stage),
                     short_date(row.since),
                     short_date(row.updated_at),
-                    row.due.map_or_else(|| show::or_none(t, ""), |due| ui::deadline(t, due, now)),
+                    row.due
+                        .map_or_else(|| show::or_none(t, ""), |due| ui::deadline(t, due, now)),
                 ])
             },
         )

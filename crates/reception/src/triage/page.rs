@@ -33,23 +33,48 @@ pub(super) async fn show(
     Query(before): Query<Before>,
 ) -> Answer {
     officers_only(&visitor)?;
-    let attempt = Attempt { above: show::done(visitor.t(), &before.done), ..Attempt::default() };
+    let attempt = Attempt {
+        above: show::done(visitor.t(), &before.done),
+        ..Attempt::default()
+    };
     page(&room, &visitor, report, attempt).await
 }
 
 /// The report for an officer.
-pub(super) async fn view(room: &Room, visitor: &Visitor, report: ReportId) -> Answer<ReceptionReportView> {
-    match room.desk.report(&visitor.actor, report).await.or_answer(visitor)? {
+pub(super) async fn view(
+    room: &Room,
+    visitor: &Visitor,
+    report: ReportId,
+) -> Answer<ReceptionReportView> {
+    match room
+        .desk
+        .report(&visitor.actor, report)
+        .await
+        .or_answer(visitor)?
+    {
         ReportView::Reception(view) => Ok(view),
         _ => Err(Problem::not_found()),
     }
 }
 
-pub(super) async fn page(room: &Room, visitor: &Visitor, report: ReportId, attempt: Attempt) -> Answer {
+pub(super) async fn page(
+    room: &Room,
+    visitor: &Visitor,
+    report: ReportId,
+    attempt: Attempt,
+) -> Answer {
     let view = view(room, visitor, report).await?;
     let t = visitor.t();
-    let similar = room.desk.similar(&visitor.actor, report.0).await.or_answer(visitor)?;
-    let entries = room.desk.timeline(&visitor.actor, report.0).await.or_answer(visitor)?;
+    let similar = room
+        .desk
+        .similar(&visitor.actor, report.0)
+        .await
+        .or_answer(visitor)?;
+    let entries = room
+        .desk
+        .timeline(&visitor.actor, report.0)
+        .await
+        .or_answer(visitor)?;
     let filled = decisions::prepared(attempt.filled, &view);
     let form = ui::Form::new(t, &filled);
     let mut body = form.error_summary();
@@ -66,10 +91,16 @@ pub(super) async fn page(room: &Room, visitor: &Visitor, report: ReportId, attem
     body.push(notes(t, &form, &view));
     body.push(timeline(t, FileKind::Report, &entries));
     let title = show::target_name(&view.target).unwrap_or_default();
-    let title = t.with("reception-triage-title", words::args![number = &view.number, title = title]);
+    let title = t.with(
+        "reception-triage-title",
+        words::args![number = &view.number, title = title],
+    );
     let head = Head::titled(title)
         .crumb(t.say("reception-home-title"), Href::to("/reception"))
-        .crumb(t.say("reception-list-title"), Href::to("/reception/reports"))
+        .crumb(
+            t.say("reception-list-title"),
+            Href::to("/reception/reports"),
+        )
         .with_errors(!filled.errors.is_empty())
         .wide();
     Ok(web::page(visitor, head, body))
@@ -79,11 +110,20 @@ fn summary(t: Tr, view: &ReceptionReportView, now: jiff::Timestamp) -> Html {
     let kind = t.say(&format!("reception-kind-{}", say::name(view.kind)));
     let channel = t.say(&format!("reception-channel-{}", say::name(view.channel)));
     let mut facts = vec![
-        (t.say("reception-column-stage"), show::report_stage(t, view.stage)),
-        (t.say("reception-waiting"), waiting(t, &view.waiting_for, now)),
+        (
+            t.say("reception-column-stage"),
+            show::report_stage(t, view.stage),
+        ),
+        (
+            t.say("reception-waiting"),
+            waiting(t, &view.waiting_for, now),
+        ),
         (t.say("reception-field-kind"), Html::text(kind)),
         (t.say("reception-channel"), Html::text(channel)),
-        (t.say("reception-received-at"), instant(t.lang, view.received_at)),
+        (
+            t.say("reception-received-at"),
+            instant(t.lang, view.received_at),
+        ),
     ];
     if let Some(at) = view.decided_at {
         facts.push((t.say("reception-decided-at"), instant(t.lang, at)));
@@ -107,7 +147,10 @@ fn contents(t: Tr, view: &ReceptionReportView) -> Html {
     }
     parts.extend(["decisions", "identity", "talk", "notes", "timeline"]);
     let links = parts.into_iter().map(|part| {
-        el("li").child(ui::link(&Href::fragment(part), t.say(&format!("reception-part-{part}"))))
+        el("li").child(ui::link(
+            &Href::fragment(part),
+            t.say(&format!("reception-part-{part}")),
+        ))
     });
     el("nav")
         .attr("aria-label", t.say("reception-parts"))
@@ -119,7 +162,9 @@ fn contents(t: Tr, view: &ReceptionReportView) -> Html {
 fn alike(t: Tr, similar: &[(ListRow, u64)]) -> Html {
     let columns = ["number", "title", "stage", "received"]
         .map(|name| Column::text(t.say(&format!("reception-column-{name}"))));
-    let columns = columns.into_iter().chain([Column::number(t.say("reception-column-shared"))]);
+    let columns = columns
+        .into_iter()
+        .chain([Column::number(t.say("reception-column-shared"))]);
     let table = similar.iter().fold(
         ui::table("similar-table", t.say("reception-similar-caption"), columns)
             .cards()
@@ -127,7 +172,10 @@ fn alike(t: Tr, similar: &[(ListRow, u64)]) -> Html {
         |table, (row, shared)| {
             let title = show::row_title(row.title.as_deref()).unwrap_or_default();
             table.row([
-                ui::link(&super::home::address(FileKind::Report, row.file), &row.number),
+                ui::link(
+                    &super::home::address(FileKind::Report, row.file),
+                    &row.number,
+                ),
                 show::line(&title),
                 show::listed_stage(t, FileKind::Report, &row.stage),
                 web::short_date(row.since),
@@ -142,17 +190,27 @@ fn cases(t: Tr, view: &ReceptionReportView) -> Html {
     if view.cases.is_empty() {
         return Html::empty();
     }
-    let columns = ["number", "ended", "notice"].map(|name| Column::text(t.say(&format!("reception-column-{name}"))));
+    let columns = ["number", "ended", "notice"]
+        .map(|name| Column::text(t.say(&format!("reception-column-{name}"))));
     let table = view.cases.iter().fold(
         ui::table("cases-table", t.say("reception-cases-title"), columns).cards(),
         |table, link| {
-            let ended = link.ended.map(|end| Html::text(say::any(t, "case-end", end)));
+            let ended = link
+                .ended
+                .map(|end| Html::text(say::any(t, "case-end", end)));
             let notice = link.notice.map(|ground| {
-                ui::badge(Tone::Warning, Icon::Mail, t.say(&format!("reception-notice-from-{}", say::name(ground))))
+                ui::badge(
+                    Tone::Warning,
+                    Icon::Mail,
+                    t.say(&format!("reception-notice-from-{}", say::name(ground))),
+                )
             });
             let none = || show::or_none(t, "");
             table.row([
-                ui::link(&super::home::address(FileKind::Case, link.case.0), &link.number),
+                ui::link(
+                    &super::home::address(FileKind::Case, link.case.0),
+                    &link.number,
+                ),
                 ended.unwrap_or_else(none),
                 notice.unwrap_or_else(none),
             ])
@@ -162,8 +220,16 @@ fn cases(t: Tr, view: &ReceptionReportView) -> Html {
 }
 
 fn conversation(t: Tr, view: &ReceptionReportView) -> Html {
-    let said: Html = view.exchanges.iter().map(|exchange| message(t, exchange)).collect();
-    let said = if said.is_empty() { ui::para(t.say("reception-talk-none")) } else { said };
+    let said: Html = view
+        .exchanges
+        .iter()
+        .map(|exchange| message(t, exchange))
+        .collect();
+    let said = if said.is_empty() {
+        ui::para(t.say("reception-talk-none"))
+    } else {
+        said
+    };
     ui::section("talk", t.say("reception-part-talk"), said)
 }
 
@@ -174,7 +240,13 @@ fn notes(t: Tr, form: &ui::Form<'_>, view: &ReceptionReportView) -> Html {
         .map(|(at, text)| ui::card(ui::small(instant(t.lang, *at)).then(show::secret(t, text))))
         .collect();
     let fields = ui::hidden("act", "note")
-        .then(form.area("note", t.say("reception-field-note")).hint(t.say("reception-hint-note")).rows(3).required().html())
+        .then(
+            form.area("note", t.say("reception-field-note"))
+                .hint(t.say("reception-hint-note"))
+                .rows(3)
+                .required()
+                .html(),
+        )
         .then(ui::actions([ui::button(t.say("reception-act-note"))]));
     let body = notes.then(ui::post(&Href::same_page().at("notes"), fields));
     ui::section("notes", t.say("reception-part-notes"), body)

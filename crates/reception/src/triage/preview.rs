@@ -14,7 +14,11 @@ fn letter(command: &str) -> Option<(&'static str, &'static [&'static str], &'sta
     Some(match command {
         "accept" | "open-case" => ("M-02", &["number", "kind", "no-verdict", "secrecy"], ""),
         "decline" => ("M-03", &["reason", "correct"], "decline-reason"),
-        "stop" => ("M-04", &["ground", "reason", "ended", "careful"], "stop-reason"),
+        "stop" => (
+            "M-04",
+            &["ground", "reason", "ended", "careful"],
+            "stop-reason",
+        ),
         "ask" => ("M-05", &["question", "term"], "question"),
         "decide-withdrawal" => ("M-06", &["answer", "reason"], "withdrawal-reason"),
         "reroute" => ("M-02", &["kind", "reason"], "reroute-note"),
@@ -33,9 +37,8 @@ pub(super) fn of(t: Tr, command: &str, filled: &Filled, view: &ReceptionReportVi
         point => t.say(&format!("reception-preview-{point}")),
     });
     let typed = filled.fields.get(field);
-    let typed = (!field.is_empty() && !typed.trim().is_empty()).then(|| {
-        el("blockquote").child(show::prose(typed))
-    });
+    let typed = (!field.is_empty() && !typed.trim().is_empty())
+        .then(|| el("blockquote").child(show::prose(typed)));
     let to = t.with("reception-preview-title", words::args![message = message]);
     ui::notice(Tone::Neutral, Icon::Mail)
         .title(to)

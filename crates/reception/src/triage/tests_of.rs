@@ -23,13 +23,23 @@ fn mark(t: Tr, found: &Found) -> Html {
 
 pub(super) fn both(t: Tr, view: &ReceptionReportView) -> Html {
     let target: Option<Target> = view.target.value();
-    let present = |block: Block| if view.missing.contains(&block) { Found::No } else { Found::Yes };
+    let present = |block: Block| {
+        if view.missing.contains(&block) {
+            Found::No
+        } else {
+            Found::Yes
+        }
+    };
     let japan = match target.as_ref().and_then(|target| target.in_japan) {
         Some(true) => Found::Yes,
         Some(false) => Found::No,
         None => Found::Look,
     };
-    let notice = if view.notice_version.is_empty() { Found::Look } else { Found::Yes };
+    let notice = if view.notice_version.is_empty() {
+        Found::Look
+    } else {
+        Found::Yes
+    };
     let tests = [
         ("finder", present(Block::Finder), "R-V1-1-2"),
         ("target", present(Block::Target), "R-V1-1-2"),
@@ -38,7 +48,8 @@ pub(super) fn both(t: Tr, view: &ReceptionReportView) -> Html {
         ("many", Found::Look, "R-P-02"),
         ("notice", notice, "R-V1-1-3"),
     ];
-    let columns = ["test", "found", "about", "rule"].map(|name| Column::text(t.say(&format!("reception-column-{name}"))));
+    let columns = ["test", "found", "about", "rule"]
+        .map(|name| Column::text(t.say(&format!("reception-column-{name}"))));
     let table = tests.iter().fold(
         ui::table("tests-table", t.say("reception-tests-caption"), columns).cards(),
         |table, (name, found, rule)| {

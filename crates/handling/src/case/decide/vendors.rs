@@ -98,8 +98,7 @@ pub(super) fn identify(
 /// Coordinator: nobody can be identified.
 pub(super) fn none_found(case: &Case, search_log: &str) -> Result<Decision, Refusal> {
     guard::text(rule::D_17, "search-log", search_log)?;
-    // The developer of a converted case named itself.
-    if case.vendors.len() > usize::from(case.countermeasure.is_some()) {
+    if case.has_named() {
         return Err(Refusal::new("already-named", rule::V1_3_2));
     }
     let search_log = need::inner(search_log);

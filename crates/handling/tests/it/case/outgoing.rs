@@ -83,3 +83,37 @@ fn messages_statements_and_decisions_are_checked_too() {
     );
     desk.act(coordinator(), write(ONE, METHOD));
 }
+
+/// Finders repeat themselves: what also describes the vulnerability is no method.
+#[test]
+fn what_describes_the_vulnerability_may_be_said() {
+    let mut desk = Desk::default();
+    let mut opening = opening();
+    opening.items[1].text = format!("{NATURE} So {METHOD}");
+    desk.act(SYSTEM, C::Open(opening));
+    desk.act(reception(), C::Transfer);
+    desk.act(coordinator(), C::Begin);
+    desk.act(coordinator(), summary(NATURE));
+    let both = format!("{NATURE} {METHOD}");
+    assert_eq!(
+        desk.refused(coordinator(), summary(&both)).0,
+        "repeats-method"
+    );
+}
+
+/// What moved to a case split off is no more free to be told here than there.
+#[test]
+fn a_method_that_moved_stays_unsaid() {
+    let mut desk = at(CaseStage::Coordinating);
+    let split = C::Split {
+        title: "Second flaw".into(),
+        items: vec![desk.case().items[1].id],
+        vendors: Vec::new(),
+        reason: "Another cause.".into(),
+    };
+    desk.act(coordinator(), split);
+    assert_eq!(
+        desk.refused(coordinator(), summary(METHOD)).0,
+        "repeats-method"
+    );
+}

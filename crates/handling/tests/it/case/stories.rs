@@ -76,7 +76,11 @@ fn developers_come_from_the_register() {
         "already-named"
     );
     assert_eq!(desk.refused(coordinator(), identify(&[])).0, "missing");
-    desk.act(coordinator(), identify(&[ONE]));
+    desk.register.get_mut(&TWO).unwrap().terms_agreed = false;
+    desk.act(coordinator(), identify(&[ONE, TWO, LOST]));
+    let stage = |v| desk.case().vendors[&v].stage;
+    assert_eq!(stage(ONE), VendorStage::Identified);
+    assert_eq!([stage(TWO), stage(LOST)], [VendorStage::ContactSearch; 2]);
     assert_eq!(
         desk.refused(coordinator(), identify(&[ONE])).0,
         "already-named"
@@ -372,7 +376,15 @@ fn a_breach() {
         text: "A mistake; taken down.".into(),
     };
     desk.act(vendor(ONE), status);
-    assert_eq!(desk.case().vendors[&ONE].stage, VendorStage::Breach);
+    desk.act(vendor(ONE), not_affected());
+    let own = &desk.case().vendors[&ONE];
+    assert_eq!(
+        (own.stage, own.verdict),
+        (
+            VendorStage::Breach,
+            Some(handling::case::Verdict::NotAffected)
+        )
+    );
 }
 
 /// Decisions of staff are never anonymous, and never without words (R-NF-09, R-NF-10).

@@ -1,0 +1,50 @@
+//! Sending a report by machine. No account is needed; the answer holds the secret with which the
+//! finder comes back.
+
+use axum::extract::{Request, State};
+use casework::{Desk, Once, OrAnswer, With};
+use handling::report::{Channel, Submission};
+use serde::Serialize;
+use web::{Answer, IdempotencyKey, Json, Visitor};
+
+use crate::commands::{Sent, typed};
+use crate::scope;
+
+/// What a sender of a report must keep.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct ReceiptView {
+    /// The report's id.
+    pub report: handling::ReportId,
+    /// Receipt number.
+    pub number: String,
+    /// The secret; shown once, empty in the answer to a repetition.
+    pub secret: String,
+}
+
+/// Files a report.
+pub async fn submit(
+    State(desk): State<Desk>,
+    visitor: Visitor,
+    key: IdempotencyKey,
+    request: Request,
+) -> Answer<Json<ReceiptView>> {
+    scope::need(&visitor, scope::REPORT)?;
+    let sent = Sent::read(request).await?;
+    let (json, parcels, once) = {
+        let text = serde_json::to_vec(sent.json()).unwrap_or_default();
+        let once = key.0.map(|key| Once::new(key, &text));
+        let (json, parcels) = sent.store(&desk).await?;
+        (json, parcels, once)
+    };
+    let mut submission: Submission = typed(json)?;
+    submission.channel = Some(Channel::Api);
+    let receipt = desk
+        .submit(&visitor.actor, submission, With { once, parcels })
+        .await
+        .or_answer(&visitor)?;
+    Ok(Json(ReceiptView {
+        report: receipt.report,
+        number: receipt.number,
+        secret: receipt.secret,
+    }))
+}

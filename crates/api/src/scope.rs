@@ -1,0 +1,20 @@
+//! What a token was made for. A browser session carries every scope; scopes narrow, they never
+//! widen: what the party may do is decided by the core all the same.
+
+use web::{Problem, Visitor};
+
+/// Reads files and lists.
+pub const READ: &str = "read";
+/// Sends reports and speaks as a finder.
+pub const REPORT: &str = "report";
+/// Acts on cases and the register.
+pub const WRITE: &str = "case:write";
+
+/// Lets a visitor with the scope pass; for others the route is not there.
+pub fn need(visitor: &Visitor, scope: &str) -> Result<(), Problem> {
+    if visitor.has_scope(scope) {
+        Ok(())
+    } else {
+        Err(Problem::not_found())
+    }
+}

@@ -1,0 +1,72 @@
+//! What runs beside the requests: the clockwork that publishes at the second and reminds, and the
+//! workers of the outbox. Each turn is safe to run in several processes at once.
+
+use std::time::Duration;
+
+use jiff::SignedDuration;
+
+use crate::assemble::House;
+
+/// The longest the clockwork sleeps: a moved demonstration clock is noticed within this time.
+const LONGEST_SLEEP: Duration = Duration::from_millis(500);
+/// How far the machine's clock may leave its steady counter before publication holds.
+const MOST_DRIFT: SignedDuration = SignedDuration::from_secs(2);
+
+/// Starts everything; ends with the process.
+pub fn start(house: &House) {
+    tokio::spawn(clockwork(house.clone()));
+    let portal = house.portal.clone();
+    tokio::spawn(async move { portal.follow(std::future::pending()).await });
+    tokio::spawn(sweep(house.clone()));
+}
+
+/// Forgets what nobody will come back for: drafts of reports, stale sessions, orphaned files.
+async fn sweep(house: House) {
+    let room = reception::Room::new(house.desk.clone());
+    loop {
+        tokio::time::sleep(Duration::from_secs(60)).await;
+        if let Err(problem) = reception::expire_drafts(&room).await {
+            tracing::error!(%problem, "drafts could not be swept");
+        }
+        if let Err(fault) = house.accounts.sweep().await {
+            tracing::error!(%fault, "sessions could not be swept");
+        }
+        let orphans = house
+            .desk
+            .shelf()
+            .sweep(house.desk.store(), Duration::from_secs(3 * 3600))
+            .await;
+        if let Err(fault) = orphans {
+            tracing::error!(%fault, "orphaned files could not be swept");
+        }
+    }
+}
+
+async fn clockwork(house: House) {
+    loop {
+        let drift = house.desk.clock().drift();
+        if drift.abs() > MOST_DRIFT {
+            tracing::error!(%drift, "the machine's clock jumped; the clockwork holds until it is right again");
+            tokio::time::sleep(Duration::from_secs(5)).await;
+            continue;
+        }
+        let next = match house.desk.tick().await {
+            Ok(ticked) => ticked.next,
+            Err(problem) => {
+                tracing::error!(%problem, "the clockwork could not turn; it tries again");
+                tokio::time::sleep(Duration::from_secs(2)).await;
+                continue;
+            }
+        };
+        let sleep = next.map_or(LONGEST_SLEEP, |at| {
+            let left = at.duration_since(house.desk.clock().now());
+            Duration::try_from(left)
+                .unwrap_or(Duration::ZERO)
+                .clamp(Duration::from_millis(1), LONGEST_SLEEP)
+        });
+        tokio::select! {
+            () = tokio::time::sleep(sleep) => {}
+            () = house.desk.woken() => {}
+        }
+    }
+}

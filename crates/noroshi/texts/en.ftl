@@ -1,0 +1,27 @@
+noroshi-nav-advisories = Advisories
+noroshi-nav-report = Report
+noroshi-nav-my-reports = My reports
+noroshi-nav-reception = Reception
+noroshi-nav-coordination = Coordination
+noroshi-nav-developer = Developer
+noroshi-nav-oversight = Oversight
+noroshi-nav-people = People
+noroshi-nav-demo = Demonstration
+noroshi-nav-about = About
+
+noroshi-demo-title = Demonstration
+noroshi-demo-lead = This is a demonstration for trying things out. Organisations and people are invented. The vulnerabilities are made from real CVE records that have long been public.
+noroshi-demo-accounts = Accounts you can use
+noroshi-demo-accounts-note = Codes change every 30 seconds. Reload this page when they look old.
+noroshi-demo-role = Role
+noroshi-demo-name = Name
+noroshi-demo-email = Mail address
+noroshi-demo-password = Password
+noroshi-demo-code = Code
+noroshi-demo-clock = Move the clock
+noroshi-demo-clock-now = Date and time of the demonstration
+noroshi-demo-clock-note = When the clock moves on, terms fall due and planned advisories go out. It cannot be moved back.
+noroshi-demo-hour = One hour on
+noroshi-demo-day = One day on
+noroshi-demo-week = One week on
+noroshi-demo-moved = The clock was moved.

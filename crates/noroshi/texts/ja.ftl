@@ -1,0 +1,27 @@
+noroshi-nav-advisories = 脆弱性情報
+noroshi-nav-report = 届け出る
+noroshi-nav-my-reports = 自分の届出
+noroshi-nav-reception = 受付
+noroshi-nav-coordination = 調整
+noroshi-nav-developer = 製品開発者
+noroshi-nav-oversight = 監査と運用
+noroshi-nav-people = 利用者の管理
+noroshi-nav-demo = デモの案内
+noroshi-nav-about = この制度について
+
+noroshi-demo-title = デモの案内
+noroshi-demo-lead = これは動作を試すためのデモです。組織と人は架空のものです。脆弱性は、すでに公表されている実在のCVE記録をもとにしています。
+noroshi-demo-accounts = 利用できるアカウント
+noroshi-demo-accounts-note = 認証コードは30秒ごとに変わります。表示が古いときは、このページを読み込み直してください。
+noroshi-demo-role = 役割
+noroshi-demo-name = 名前
+noroshi-demo-email = メールアドレス
+noroshi-demo-password = パスワード
+noroshi-demo-code = 認証コード
+noroshi-demo-clock = 時計を進める
+noroshi-demo-clock-now = いまのデモの日時
+noroshi-demo-clock-note = 時計を進めると、期限が来て、予定された公表が行われます。戻すことはできません。
+noroshi-demo-hour = 1時間進める
+noroshi-demo-day = 1日進める
+noroshi-demo-week = 1週間進める
+noroshi-demo-moved = 時計を進めました。

@@ -1,0 +1,81 @@
+//! Reports: one outcome, seven shapes. None of them carries a clock or a path of this machine
+//! beyond the names the user gave, so the same input gives the same bytes.
+
+mod chart;
+mod csv;
+mod html;
+mod sarif;
+mod terminal;
+mod text;
+mod xml;
+
+use logscan::{Outcome, RuleSet};
+use words::Lang;
+
+pub use html::{style, style_hash};
+
+/// A shape of report.
+#[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Summary for the screen
+    Terminal,
+    /// One self-contained page
+    Html,
+    /// Plain text, as iLogScanner lays it out
+    Text,
+    /// XML with iLogScanner's machine codes
+    Xml,
+    /// Everything, for programs
+    Json,
+    /// One row per finding, for spreadsheets
+    Csv,
+    /// SARIF 2.1.0, for code-scanning tools
+    Sarif,
+}
+
+impl Kind {
+    /// Ending of a file of this kind.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Terminal | Self::Text => "txt",
+            Self::Html => "html",
+            Self::Xml => "xml",
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Sarif => "sarif",
+        }
+    }
+}
+
+/// Writes a report.
+pub fn write(kind: Kind, outcome: &Outcome, rules: &RuleSet, lang: Lang) -> String {
+    match kind {
+        Kind::Terminal => terminal::write(outcome, lang, false),
+        Kind::Html => html::write(outcome, rules, lang),
+        Kind::Text => text::write(outcome, lang),
+        Kind::Xml => xml::write(outcome, rules, lang),
+        Kind::Json => json(outcome, rules, lang),
+        Kind::Csv => csv::write(outcome, lang),
+        Kind::Sarif => sarif::write(outcome, rules, lang),
+    }
+}
+
+/// The summary with colours, for a screen.
+pub fn screen(outcome: &Outcome, lang: Lang, colour: bool) -> String {
+    terminal::write(outcome, lang, colour)
+}
+
+fn json(outcome: &Outcome, rules: &RuleSet, lang: Lang) -> String {
+    let used: Vec<_> = rules
+        .entries()
+        .filter(|r| outcome.findings.iter().any(|f| f.rule == r.id || f.also.contains(&r.id)))
+        .map(|r| {
+            serde_json::json!({
+                "id": r.id, "class": r.class, "code": r.class.code(), "cwe": r.cwe.unwrap_or_else(|| r.class.cwe()),
+                "cve": r.cve, "meaning": r.meaning,
+            })
+        })
+        .collect();
+    let whole = serde_json::json!({ "tool": "noroshi scan-log", "version": env!("CARGO_PKG_VERSION"), "lang": lang.tag(), "outcome": outcome, "rules": used });
+    crate::tell::clean_json(&serde_json::to_string_pretty(&whole).unwrap_or_default()) + "\n"
+}

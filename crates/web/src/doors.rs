@@ -23,7 +23,10 @@ pub struct Doors<S = ()> {
 
 impl<S: Clone + Send + Sync + 'static> Default for Doors<S> {
     fn default() -> Self {
-        Self { router: Router::new(), list: Vec::new() }
+        Self {
+            router: Router::new(),
+            list: Vec::new(),
+        }
     }
 }
 
@@ -60,7 +63,12 @@ impl<S: Clone + Send + Sync + 'static> Doors<S> {
 
     /// A route with layers of its own (files, large bodies): `methods` must answer `method`.
     #[must_use]
-    pub fn door(mut self, method: &'static str, path: &'static str, methods: MethodRouter<S>) -> Self {
+    pub fn door(
+        mut self,
+        method: &'static str,
+        path: &'static str,
+        methods: MethodRouter<S>,
+    ) -> Self {
         debug_assert!(method.parse::<Method>().is_ok());
         self.router = self.router.route(path, methods);
         self.list.push(Door { method, path });
@@ -78,7 +86,10 @@ impl<S: Clone + Send + Sync + 'static> Doors<S> {
     /// Gives the room its state.
     #[must_use]
     pub fn with_state(self, state: S) -> Doors {
-        Doors { router: self.router.with_state(state), list: self.list }
+        Doors {
+            router: self.router.with_state(state),
+            list: self.list,
+        }
     }
 
     /// Every route.
@@ -88,7 +99,6 @@ impl<S: Clone + Send + Sync + 'static> Doors<S> {
     }
 
     /// The router and the list of its routes.
-    #[must_use]
     pub fn into_parts(self) -> (Router<S>, Vec<Door>) {
         (self.router, self.list)
     }

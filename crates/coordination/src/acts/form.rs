@@ -115,7 +115,7 @@ fn said(t: Tr, of: &str, word: &str) -> Html {
     Html::text(say::any(t, of, word))
 }
 
-fn chosen<'a>(rows: &'a [VendorRow], fits: Fits) -> impl Iterator<Item = &'a VendorRow> {
+fn chosen(rows: &[VendorRow], fits: Fits) -> impl Iterator<Item = &VendorRow> {
     rows.iter().filter(move |row| fits(row))
 }
 

@@ -94,8 +94,11 @@ impl Vault {
         let Some(row) = tx.row(&sql::HOME, &[id.0.into()]).await? else {
             return Err(Fault::Withheld(crate::Withheld::NotGranted));
         };
-        let (home, from, sealed): (Uuid, String, Vec<u8>) =
-            (row.get("file")?, row.get("compartment")?, row.get("sealed")?);
+        let (home, from, sealed): (Uuid, String, Vec<u8>) = (
+            row.get("file")?,
+            row.get("compartment")?,
+            row.get("sealed")?,
+        );
         let opener = self.opener(tx, &[home], party).await?;
         let secret = zeroize::Zeroizing::new(opener.open(home, &from, sealed)?);
         let resealed = sealer.seal(compartment, &secret)?;
@@ -171,13 +174,15 @@ impl Shelf {
         id: AttachmentId,
     ) -> Result<AttachmentReader, Fault> {
         let withheld = Fault::Withheld(crate::Withheld::NotGranted);
-        let Some(row) = tx.row(&sql::ATTACHMENT, &[id.0.into(), file.into()]).await? else {
+        let Some(row) = tx
+            .row(&sql::ATTACHMENT, &[id.0.into(), file.into()])
+            .await?
+        else {
             return Err(withheld);
         };
         let (compartment, sealed): (String, Vec<u8>) =
             (row.get("compartment")?, row.get("sealed")?);
-        let secret =
-            zeroize::Zeroizing::new(opener.open(file, &compartment, sealed)?);
+        let secret = zeroize::Zeroizing::new(opener.open(file, &compartment, sealed)?);
         let (named, rest) = secret.split_first_chunk::<16>().ok_or(Fault::Damaged)?;
         let (key, sha256) = rest.split_first_chunk::<32>().ok_or(Fault::Damaged)?;
         if named != id.0.as_bytes() {

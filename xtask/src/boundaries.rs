@@ -38,10 +38,13 @@ const IMPURE_CRATES: [&str; 11] = [
 const CHANCE: [&str; 3] = ["fastrand", "getrandom", "rand"];
 
 /// May not be said in the code of storey 1.
-const IMPURE_CODE: [&str; 11] = [
+const IMPURE_CODE: [&str; 13] = [
     "std::env::",
     "std::fs",
-    "std::net",
+    // Addresses are values; sockets are not.
+    "TcpStream",
+    "TcpListener",
+    "UdpSocket",
     "std::process",
     "Instant::now",
     "SystemTime",

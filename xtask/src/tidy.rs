@@ -67,11 +67,16 @@ fn too_long(file: &File) -> Option<String> {
         .then(|| format!("{}: {length} lines, more than {MOST_LINES}", file.path))
 }
 
+/// The rules and fixtures of the log scanner speak of the folders that attackers ask for.
+fn attacks(path: &str) -> bool {
+    path.starts_with("crates/logscan/") || path.starts_with("crates/scanlog/fixtures/")
+}
+
 fn foreign_words(file: &File) -> Vec<String> {
     let mut wrong = Vec::new();
     for (index, line) in file.text.lines().enumerate() {
         let mut report = |what: &str| wrong.push(format!("{}:{}: {what}", file.path, index + 1));
-        if MACHINE_PATHS.iter().any(|word| line.contains(word)) {
+        if !attacks(&file.path) && MACHINE_PATHS.iter().any(|word| line.contains(word)) {
             report("names a folder of one machine");
         }
         if line

@@ -92,7 +92,7 @@ async fn the_identity_opens_only_with_proof_and_purpose_and_the_finder_sees_it()
     let mine = house
         .get(&finder(report), &format!("/my/reports/{report}"))
         .await;
-    mine.says("identity-opened")
+    mine.says("受付機関の担当者が発見者の名前と連絡先を開きました")
         .keeps_quiet_about("本人確認のため");
 }
 

@@ -12,7 +12,10 @@ mod rooms;
 mod workers;
 
 fn main() -> ExitCode {
-    let arguments = command::Arguments::parse();
+    let arguments = match command::Arguments::parse().without_house() {
+        Ok(code) => return code,
+        Err(arguments) => arguments,
+    };
     let filter = tracing_subscriber::EnvFilter::try_from_env("NOROSHI_LOG")
         .unwrap_or_else(|_| "info".into());
     tracing_subscriber::fmt()

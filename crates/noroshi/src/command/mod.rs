@@ -43,6 +43,8 @@ enum Command {
     /// First account, roles, second factors.
     #[command(subcommand)]
     Admin(admin::Admin),
+    /// Look for attacks in web server and authentication logs; nothing leaves this machine.
+    ScanLog(Box<scanlog::Args>),
 }
 
 #[derive(Debug, Subcommand)]
@@ -74,6 +76,15 @@ impl Place {
 }
 
 impl Arguments {
+    /// The log scanner knows neither configuration nor database and brings its own threads; every
+    /// other command comes back for [`Arguments::run`].
+    pub fn without_house(self) -> std::result::Result<ExitCode, Box<Self>> {
+        match self.command {
+            Command::ScanLog(args) => Ok(scanlog::run(*args)),
+            command => Err(Box::new(Arguments { command, ..self })),
+        }
+    }
+
     /// Runs the command.
     pub async fn run(self) -> Result<ExitCode> {
         let config = Config::read(self.config.as_deref(), std::env::vars())?;
@@ -85,6 +96,7 @@ impl Arguments {
             Command::Backup(backup) => backup.run(config).await,
             Command::Restore(restore) => restore.run(config).await,
             Command::Admin(admin) => admin.run(config).await,
+            Command::ScanLog(args) => Ok(scanlog::run(*args)),
         }
     }
 }

@@ -100,12 +100,6 @@ fn navigation() -> Vec<NavItem> {
         item("noroshi-nav-coordination", "/coordination", |v| {
             acts_for(v, Party::Coordinator)
         }),
-        item("noroshi-nav-developer", "/developer", |v| {
-            matches!(v.actor.party, Party::Vendor(_))
-        }),
-        item("noroshi-nav-oversight", "/oversight", |v| {
-            matches!(v.actor.party, Party::Auditor | Party::Administrator)
-        }),
         item("noroshi-nav-people", "/admin/people", |v| {
             acts_for(v, Party::Administrator)
         }),

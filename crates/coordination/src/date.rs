@@ -228,7 +228,7 @@ fn set(t: Tr, view: &BodiesCaseView) -> Html {
 }
 
 fn other_acts(t: Tr, view: &BodiesCaseView) -> Html {
-    let list = board::acts_of(t, view, Group::Date);
+    let list = board::acts_of(t, view, Group::Date, "set-date");
     match list.is_empty() {
         true => list,
         false => ui::section("acts", t.say("coordination-acts"), list),

@@ -42,7 +42,7 @@ async fn home(State(room): State<Room>, visitor: Visitor) -> Answer {
         );
     }
     for (name, group) in grouped(&duties, now) {
-        let count = group.len();
+        let count: usize = group.iter().map(|heap| heap.count).sum();
         if count > 0 {
             let title = t.with(&format!("coordination-due-{name}"), args![count = count]);
             body.push(ui::section(name, title, table(t, name, &group, now)));
@@ -64,26 +64,53 @@ async fn home(State(room): State<Room>, visitor: Visitor) -> Answer {
     Ok(web::page(&visitor, head, body))
 }
 
+/// Duties of one kind in one case stand in one line: a case with 121 developers is one thing to
+/// do, not 121. Entries of the register are one heap together.
+struct Heap<'a> {
+    first: &'a OpenDuty,
+    count: usize,
+}
+
 /// Overdue, until the end of today in Japan, within seven days, later or without a term.
-fn grouped(duties: &[OpenDuty], now: Timestamp) -> [(&'static str, Vec<&OpenDuty>); 4] {
+fn grouped(duties: &[OpenDuty], now: Timestamp) -> [(&'static str, Vec<Heap<'_>>); 4] {
     let today = end_of_today(now);
     let week = now
         .saturating_add(SignedDuration::from_hours(7 * 24))
         .unwrap_or(now);
-    let place = |duty: &OpenDuty| match duty.duty.due {
-        _ if duty.duty.paused => 3,
-        Some(due) if due < now => 0,
-        Some(due) if due <= today => 1,
-        Some(due) if due <= week => 2,
-        _ => 3,
+    let mut groups = [
+        ("overdue", Vec::new()),
+        ("today", Vec::new()),
+        ("week", Vec::new()),
+        ("later", Vec::new()),
+    ];
+    for duty in duties {
+        let place = match duty.duty.due {
+            _ if duty.duty.paused => 3,
+            Some(due) if due < now => 0,
+            Some(due) if due <= today => 1,
+            Some(due) if due <= week => 2,
+            _ => 3,
+        };
+        if let Some((_, heaps)) = groups.get_mut(place) {
+            heap(heaps, duty);
+        }
+    }
+    groups
+}
+
+/// Duties come nearest first, so the first of a heap is its nearest.
+fn heap<'a>(heaps: &mut Vec<Heap<'a>>, duty: &'a OpenDuty) {
+    let like = |known: &OpenDuty| {
+        let same_file = known.file == duty.file || duty.kind == FileKind::Vendor;
+        known.kind == duty.kind && known.duty.kind == duty.duty.kind && same_file
     };
-    let of = |wanted: usize| duties.iter().filter(|duty| place(duty) == wanted).collect();
-    [
-        ("overdue", of(0)),
-        ("today", of(1)),
-        ("week", of(2)),
-        ("later", of(3)),
-    ]
+    match heaps.iter_mut().find(|heap| like(heap.first)) {
+        Some(heap) => heap.count += 1,
+        None => heaps.push(Heap {
+            first: duty,
+            count: 1,
+        }),
+    }
 }
 
 fn end_of_today(now: Timestamp) -> Timestamp {
@@ -95,39 +122,60 @@ fn end_of_today(now: Timestamp) -> Timestamp {
     next.map_or(now, |midnight| midnight.timestamp())
 }
 
-fn table(t: Tr, id: &str, duties: &[&OpenDuty], now: Timestamp) -> Html {
+fn table(t: Tr, id: &str, duties: &[Heap<'_>], now: Timestamp) -> Html {
     let columns = ["duty", "case", "stage", "due", "rule"]
         .map(|name| Column::text(t.say(&format!("coordination-column-{name}"))));
     let caption = ui::hidden_text(t.say(&format!("coordination-caption-{id}")));
     ui::table(&format!("duties-{id}"), caption, columns)
         .cards()
-        .rows(duties.iter().map(|duty| row(t, duty, now)))
+        .rows(duties.iter().map(|heap| row(t, heap, now)))
         .html()
 }
 
-fn row(t: Tr, open: &OpenDuty, now: Timestamp) -> [Html; 5] {
-    let to = places::duty(&open.duty, open.kind, open.file);
+fn row(t: Tr, heap: &Heap<'_>, now: Timestamp) -> [Html; 5] {
+    let open = heap.first;
+    let many = heap.count > 1;
+    let to = match many {
+        true => places::duties(&open.duty, open.kind, open.file, &open.stage),
+        false => places::duty(&open.duty, open.kind, open.file),
+    };
+    let duty = say::duty(t, open.duty.kind);
+    let duty = match many {
+        true => t.with(
+            "coordination-duty-times",
+            args![duty = duty, count = heap.count],
+        ),
+        false => duty,
+    };
+    let due = match open.duty.due {
+        Some(due) => ui::deadline(t, due, now),
+        None => Html::text(t.say("coordination-promptly")),
+    };
+    let ours = open.duty.ours.then(|| {
+        web::el("div")
+            .class("small")
+            .child(t.say("coordination-our-target"))
+    });
+    let about = match (many, open.kind) {
+        (true, FileKind::Vendor) => {
+            Html::text(t.with("coordination-register-entries", args![count = heap.count]))
+        }
+        _ => {
+            let title = open.title.as_deref().map(show::line);
+            let title = title.map(|title| web::el("br").html().then(title));
+            show::line(&open.number).then(Html::from(title))
+        }
+    };
     let stage = match open.kind {
         FileKind::Vendor => show::listed_entry_stage(t, &open.stage),
         _ => show::listed_case_stage(t, &open.stage),
     };
-    let due = match open.duty.due {
-        Some(due) if open.duty.ours => ui::deadline(t, due, now).then(" ").then(
-            web::el("span")
-                .class("small")
-                .child(t.say("coordination-our-target")),
-        ),
-        Some(due) => ui::deadline(t, due, now),
-        None => Html::text(t.say("coordination-promptly")),
-    };
-    let title = open.title.as_deref().map(show::line);
-    let case = show::line(&open.number).then(title.map(|title| web::el("br").html().then(title)));
     [
-        ui::link(&to, say::duty(t, open.duty.kind)),
-        case,
+        ui::link(&to, duty),
+        about,
         stage,
-        due,
-        ui::rule_note(t, &[open.duty.rule.as_ref()]),
+        due.then(Html::from(ours)),
+        show::rule(&open.duty.rule),
     ]
 }
 

@@ -16,6 +16,7 @@ mod places;
 mod register;
 mod room;
 mod show;
+mod uploads;
 mod vendor;
 
 pub use room::Room;

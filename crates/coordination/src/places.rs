@@ -107,3 +107,15 @@ pub(crate) fn duty(duty: &Duty, kind: FileKind, file: Uuid) -> Href {
         _ => case(of).at("matters"),
     }
 }
+
+/// Where several duties of one kind in one file are discharged together.
+pub(crate) fn duties(one: &Duty, kind: FileKind, file: Uuid, stage: &str) -> Href {
+    let of = CaseId(file);
+    match (kind, one.kind) {
+        (FileKind::Vendor, _) => register().with("stage", stage),
+        (_, K::SendSummary) => act(of, "send-summary").with("all", "yes"),
+        (_, K::RemindVendor) => act(of, "remind").with("all", "yes"),
+        (_, K::FindContact) => case(of).with("show", "contact-search").at("developers"),
+        _ => case(of).at("matters"),
+    }
+}

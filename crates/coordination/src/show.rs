@@ -7,7 +7,6 @@ use handling::disclosure::VendorRow;
 use handling::register::VendorEntryStage;
 use handling::report::{InfoType, Item};
 use handling::{CaseId, FileKind, PersonId, Refusal, Secret};
-use jiff::Timestamp;
 use web::ui::{Icon, Tone};
 use web::{Href, Html, Tr, Visitor, el, limits, ui};
 
@@ -36,10 +35,11 @@ pub(crate) fn line(text: &str) -> Html {
 
 /// Several lines somebody wrote.
 pub(crate) fn prose(text: &str) -> Html {
-    el("div")
-        .attr("dir", "auto")
-        .child(Html::prose(plain(text)))
-        .html()
+    let div = el("div").attr("dir", "auto");
+    match text.trim().contains('\n') {
+        true => div.child(Html::prose(plain(text))).html(),
+        false => div.child(plain(text.trim())).html(),
+    }
 }
 
 /// Nothing here, said so.
@@ -87,11 +87,6 @@ pub(crate) fn secret_line(t: Tr, secret: &Secret) -> Html {
             .child(t.say("coordination-withheld"))
             .html(),
     }
-}
-
-/// A day in a table, or a dash.
-pub(crate) fn day(t: Tr, at: Option<Timestamp>) -> Html {
-    at.map_or_else(|| dash(t), web::short_date)
 }
 
 /// A colleague. Names of persons belong to the accounts; here they are told apart.
@@ -330,4 +325,9 @@ pub(crate) fn factors_or_text(t: Tr, text: &Secret) -> Html {
     ];
     let filled = rows.into_iter().filter(|(_, text)| !text.is_empty());
     ui::facts(filled.map(|(name, text)| (t.say(&format!("coordination-ask-{name}")), prose(text))))
+}
+
+/// A rule where a column already says that it is one.
+pub(crate) fn rule(rule: &str) -> Html {
+    ui::link(&Href::to("/about/rules").at(rule), rule)
 }

@@ -3,6 +3,7 @@
 
 use std::str::FromStr;
 
+use handling::disclosure::BodiesCaseView;
 use handling::{CaseId, Moment};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -123,12 +124,16 @@ pub(crate) fn typed(at: Timestamp) -> String {
 pub(crate) fn check(
     t: Tr,
     questions: &[Question],
+    view: Option<&BodiesCaseView>,
     fields: &Fields,
     cases: &[(String, CaseId)],
 ) -> FieldErrors {
     let mut errors = FieldErrors::new();
     let answers = Answers::new(fields, cases);
-    for question in questions {
+    let asked = questions
+        .iter()
+        .filter(|question| view.is_none_or(|view| (question.when)(view)));
+    for question in asked {
         if let Some(message) = wrong(t, question, fields, &answers) {
             errors.add(question.name, message);
         }

@@ -1,7 +1,7 @@
 //! Questions of a form, as data: what is asked, how, and whether an answer is needed. One reader
 //! and one renderer serve every act, so that all forms of the room behave alike.
 
-use handling::disclosure::VendorRow;
+use handling::disclosure::{BodiesCaseView, VendorRow};
 
 /// One question.
 #[derive(Clone, Copy)]
@@ -16,6 +16,8 @@ pub(crate) struct Question {
     pub required: bool,
     /// `coordination-ask-<says>-hint` helps to answer.
     pub hint: bool,
+    /// Asked only of such a case.
+    pub when: fn(&BodiesCaseView) -> bool,
 }
 
 /// Which developers of the case may be chosen.
@@ -54,6 +56,8 @@ pub(crate) enum Kind {
     Carried,
     /// Several values in one field, one a line.
     Lines,
+    /// Files.
+    Files,
 }
 
 impl Question {
@@ -64,6 +68,7 @@ impl Question {
             kind,
             required: true,
             hint: false,
+            when: always,
         }
     }
 
@@ -80,10 +85,19 @@ impl Question {
         Question { hint: true, ..self }
     }
 
+    /// Only of such a case.
+    pub const fn when(self, when: fn(&BodiesCaseView) -> bool) -> Self {
+        Question { when, ..self }
+    }
+
     /// Under another label than its name's.
     pub const fn says(self, says: &'static str) -> Self {
         Question { says, ..self }
     }
+}
+
+fn always(_: &BodiesCaseView) -> bool {
+    true
 }
 
 pub(crate) const fn line(name: &'static str) -> Question {
@@ -134,6 +148,9 @@ pub(crate) const fn case_number(name: &'static str) -> Question {
 }
 pub(crate) const fn carried(name: &'static str) -> Question {
     Question::new(name, Kind::Carried)
+}
+pub(crate) const fn files() -> Question {
+    Question::new("files", Kind::Files).optional().hinted()
 }
 pub(crate) const fn lines(name: &'static str) -> Question {
     Question::new(name, Kind::Lines).optional()

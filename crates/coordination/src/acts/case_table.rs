@@ -1,13 +1,15 @@
 //! The acts on a case, each a row: questions, whom it tells, the command. Acts with pages of their
 //! own (candidates, date, advisory) stand here too where their form is a plain one.
 
-use handling::case::{Command as C, DateFactors, EmergencyOutcome, VendorStage as S};
-use handling::disclosure::VendorRow;
+use handling::case::{
+    Command as C, DateFactors, EmergencyOutcome, Track, VendorStage as S, Verdict,
+};
+use handling::disclosure::{BodiesCaseView, VendorRow};
 use handling::{CaseId, ItemId, VendorId};
 
 use super::ask::{
-    carried, case_number, check, choice, from_register, items, line, long, moment, text, vendor,
-    vendors, word,
+    carried, case_number, check, choice, files, from_register, items, line, long, moment, text,
+    vendor, vendors, word,
 };
 use super::{Act, Answers, Group, Tells};
 
@@ -54,8 +56,13 @@ fn given_up(row: &VendorRow) -> bool {
         && row.reach.answered.is_none()
 }
 
+/// Something is missing from it (R-V1-3-5).
 fn owes(row: &VendorRow) -> bool {
+    let open = row.no_report.is_some()
+        || row.verdict == Some(Verdict::UnderInvestigation)
+        || (row.verdict == Some(Verdict::Affected) && row.measure_at.is_none());
     told(row)
+        && open
         && !matches!(
             row.stage,
             S::Identified | S::ContactSearch | S::Unreachable | S::PublishedStatus | S::Done
@@ -72,6 +79,23 @@ fn silent(row: &VendorRow) -> bool {
 
 fn linked(row: &VendorRow) -> bool {
     row.own_advisory && row.stage == S::PublishedStatus
+}
+
+/// The factors of R-V1-3-3 are those of the general flow; which of them depends on whether anybody
+/// reported.
+fn weighed(view: &BodiesCaseView) -> bool {
+    view.track == Track::Product
+}
+
+fn with_reports(view: &BodiesCaseView) -> bool {
+    let reported = |row: &VendorRow| {
+        row.verdict.is_some() || row.status_at.is_some() || row.measure_at.is_some()
+    };
+    weighed(view) && view.vendors.iter().any(reported)
+}
+
+fn alone(view: &BodiesCaseView) -> bool {
+    weighed(view) && !with_reports(view)
 }
 
 fn one(a: &Answers<'_>) -> Option<VendorId> {
@@ -141,10 +165,10 @@ pub(crate) const CASE: &[Act] = &[
         |a| Some(vec![C::RecordBreach { vendor: one(a)?, evidence: a.text("evidence") }.into()])).grave(),
     Act::new("propose-date", Group::Date, Tells::Developers, &[moment("end")],
         |a| Some(vec![C::ProposeDate { end: a.moment("end")? }.into()])),
-    Act::new("set-date", Group::Date, Tells::Everybody, &[moment("end"), text("results").optional().hinted(), text("countermeasure-time").optional().hinted(), text("overseas-time"), text("risk-of-leak"), text("precedent").optional().hinted(), word("late", "late-reason", LATE).optional().hinted()],
-        |a| Some(vec![C::SetDate { end: a.moment("end")?, factors: factors(a), late: a.word("late") }.into()])).grave(),
+    Act::new("set-date", Group::Date, Tells::Everybody, &[moment("end"), text("results").when(with_reports), text("countermeasure-time").when(with_reports), text("overseas-time").when(weighed), text("risk-of-leak").when(weighed), text("precedent").when(alone).hinted(), word("late", "late-reason", LATE).optional().hinted()],
+        |a| Some(vec![C::SetDate { end: a.moment("end")?, factors: factors(a), late: a.word("late") }.into()])),
     Act::new("move-date", Group::Date, Tells::Everybody, &[moment("end"), text("reason").says("date-reason"), word("late", "late-reason", LATE).optional().hinted()],
-        |a| Some(vec![C::MoveDate { end: a.moment("end")?, reason: a.text("reason"), late: a.word("late") }.into()])).grave(),
+        |a| Some(vec![C::MoveDate { end: a.moment("end")?, reason: a.text("reason"), late: a.word("late") }.into()])),
     Act::new("decide-request", Group::Date, Tells::Everybody, &[carried("request"), choice("outcome", &["change", "keep"]), moment("end").optional(), text("reason").says("hearing-reason").hinted(), word("late", "late-reason", LATE).optional().hinted()],
         |a| {
             let change = match a.text("outcome").as_str() {
@@ -152,11 +176,11 @@ pub(crate) const CASE: &[Act] = &[
                 _ => None,
             };
             Some(vec![C::DecideRequest { request: item(a, "request")?, change, reason: a.text("reason"), late: a.word("late") }.into()])
-        }).grave(),
+        }),
     Act::new("claim-fact", Group::World, Tells::Nobody, &[word("fact", "world-fact", FACTS), text("source").hinted()],
         |a| Some(vec![C::ClaimFact { fact: a.word("fact")?, source: a.text("source") }.into()])),
     Act::new("decide-claim", Group::World, Tells::Nobody, &[carried("claim"), choice("decision", &["adopt", "reject"]), text("reason")],
-        |a| Some(vec![C::DecideClaim { claim: item(a, "claim")?, adopt: a.text("decision") == "adopt", reason: a.text("reason") }.into()])).grave(),
+        |a| Some(vec![C::DecideClaim { claim: item(a, "claim")?, adopt: a.text("decision") == "adopt", reason: a.text("reason") }.into()])),
     Act::new("decide-emergency", Group::World, Tells::Everybody, &[choice("outcome", &["new-date", "publish-now", "keep"]), moment("end").optional(), text("reason")],
         |a| Some(vec![C::DecideEmergency { outcome: outcome(a)?, reason: a.text("reason") }.into()])).grave(),
     Act::new("object", Group::Case, Tells::Reception, &[word("ground", "objection-ground", GROUNDS), long("evidence").says("objection-evidence")],
@@ -171,9 +195,9 @@ pub(crate) const CASE: &[Act] = &[
         |a| Some(vec![C::Convert { reason: a.text("reason") }.into()])).grave(),
     Act::new("record-hearing", Group::Date, Tells::Nobody, &[text("text").says("hearing-text")],
         |a| Some(vec![C::RecordHearing { text: a.text("text") }.into()])),
-    Act::new("write", Group::Case, Tells::Reception, &[text("text").says("message")],
+    Act::new("write", Group::Case, Tells::Reception, &[text("text").says("message"), files()],
         |a| Some(vec![C::Write { vendor: None, text: a.text("text"), attachments: Vec::new() }.into()])),
-    Act::new("write-vendor", Group::Hidden, Tells::Chosen, &[carried("vendor"), text("text").says("message")],
+    Act::new("write-vendor", Group::Hidden, Tells::Chosen, &[carried("vendor"), text("text").says("message"), files()],
         |a| Some(vec![C::Write { vendor: Some(one(a)?), text: a.text("text"), attachments: Vec::new() }.into()])),
     Act::new("set-own-reference", Group::Case, Tells::Nobody, &[line("text").says("own-reference").hinted()],
         |a| Some(vec![C::SetOwnReference { text: a.text("text") }.into()])),

@@ -4,6 +4,7 @@ use casework::{RegisterRow, say};
 use handling::disclosure::{BodiesCaseView, VendorRow};
 use web::ui::Choice;
 use web::{Html, Tr, ui};
+use words::args;
 
 use super::ask::{Fits, Kind, Question};
 use crate::room::name;
@@ -28,6 +29,7 @@ pub(crate) fn fields(
 ) -> Html {
     questions
         .iter()
+        .filter(|question| around.view.is_none_or(|view| (question.when)(view)))
         .map(|question| field(t, form, filled, question, around))
         .collect()
 }
@@ -106,6 +108,7 @@ fn field(
                 )
             }))
         }
+        Kind::Files => one(form.file(q.name, label).multiple()),
         Kind::Carried => ui::hidden(q.name, filled.fields.get(q.name)),
     }
 }
@@ -122,7 +125,23 @@ fn chosen(rows: &[VendorRow], fits: Fits) -> impl Iterator<Item = &VendorRow> {
 fn box_of(t: Tr, row: &VendorRow) -> Choice {
     let stage = say::vendor_stage(t, &say::name(row.stage));
     let label = name(t, &row.name_ja, &row.name_en);
-    Choice::new(row.vendor.to_string(), show::line(label)).hint(stage)
+    let term = row.reply_by.filter(|_| row.verdict.is_none()).map(|by| {
+        let day = web::date_text(t.lang, by.to_zoned(web::japan()).date());
+        let key = match row.late {
+            true => "coordination-box-late",
+            false => "coordination-box-due",
+        };
+        Html::text(" ").then(Html::text(t.with(key, args![day = day])))
+    });
+    let reminded = (row.reminders.0 > 0).then(|| {
+        Html::text(" ").then(Html::text(
+            t.with("coordination-box-reminded", args![count = row.reminders.0]),
+        ))
+    });
+    let hint = Html::text(stage)
+        .then(Html::from(term))
+        .then(Html::from(reminded));
+    Choice::new(row.vendor.to_string(), show::line(label)).hint(hint)
 }
 
 /// Few are radio buttons, many a list.

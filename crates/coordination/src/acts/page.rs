@@ -3,13 +3,15 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use casework::{OrAnswer, Problem as Fault, RegisterRow};
+use axum::routing::post;
+use casework::{OrAnswer, Problem as Fault, RegisterRow, With};
 use handling::disclosure::BodiesCaseView;
-use handling::{CaseId, FileKind, ItemId, Refusal};
+use handling::report::NewAttachment;
+use handling::{CaseId, Command, FileKind, ItemId, Refusal, case};
 use web::ui::{self, Icon, Tone};
 use web::{
     Answer, Doors, Fields, Filled, Form, FromForm, Head, Html, Path, Problem, Query, Reader, Tr,
-    Visitor,
+    Upload, Visitor,
 };
 use words::args;
 
@@ -17,20 +19,29 @@ use super::ask::Kind;
 use super::{Act, Answers, Around, Tells, answers, case_table, fields, on_case, told};
 use crate::candidates::rank;
 use crate::room::{Names, Room, coordinators_only};
-use crate::{places, show};
+use crate::{places, show, uploads};
 
 pub(crate) fn doors() -> Doors<Room> {
     Doors::new()
         .get("/coordination/cases/{case}/acts/{act}", ask)
-        .post("/coordination/cases/{case}/acts/{act}", take)
+        .door(
+            "POST",
+            "/coordination/cases/{case}/acts/{act}",
+            post(take).layer(web::takes_files()),
+        )
 }
 
 /// What was sent, as it is; the act's questions tell what to make of it.
-pub(crate) struct Sent;
+#[derive(Debug, Default)]
+pub(crate) struct Sent {
+    files: Vec<Upload>,
+}
 
 impl FromForm for Sent {
-    fn read(_: &mut Reader<'_>) -> Option<Self> {
-        Some(Sent)
+    fn read(form: &mut Reader<'_>) -> Option<Self> {
+        Some(Sent {
+            files: form.files("files"),
+        })
     }
 }
 
@@ -94,7 +105,7 @@ async fn take(
     let t = visitor.t();
     let mut filled = form.filled;
     let named = named_cases(&room, &visitor, act, &filled.fields).await?;
-    filled.errors = answers::check(t, act.asks, &filled.fields, &named);
+    filled.errors = answers::check(t, act.asks, Some(&view), &filled.fields, &named);
     let made = Answers::new(&filled.fields, &named);
     let commands = match filled.errors.is_empty() {
         true => (act.make)(&made),
@@ -110,8 +121,27 @@ async fn take(
         }
         return show_form(&room, &visitor, &view, act, &filled, None).await;
     };
+    let files = form.value.unwrap_or_default().files;
+    let (attachments, parcels) = match uploads::shelve(&room.desk, &visitor, &files).await? {
+        Ok(shelved) => shelved,
+        Err(uploads::Unclean { name }) => {
+            let message = t.with("coordination-unclean-file", args![name = name]);
+            filled.errors.add("files", message);
+            return show_form(&room, &visitor, &view, act, &filled, None).await;
+        }
+    };
+    let mut with = With {
+        once: None,
+        parcels,
+    };
     for command in commands {
-        match room.desk.act(&visitor.actor, case.0, command).await {
+        let command = carrying(command, &attachments);
+        let with = std::mem::take(&mut with);
+        let done = room
+            .desk
+            .act_with(&visitor.actor, Some(case.0), command, with)
+            .await;
+        match done {
             Ok(_) => {}
             Err(Fault::Refused(refusal)) if refusal.code != "not-yours" => {
                 let view = room.case(&visitor, case).await?;
@@ -123,6 +153,14 @@ async fn take(
         }
     }
     Ok(web::see_other(&to))
+}
+
+/// A message with the files that came along.
+fn carrying(mut command: Command, files: &[NewAttachment]) -> Command {
+    if let Command::Case(case::Command::Write { attachments, .. }) = &mut command {
+        attachments.extend_from_slice(files);
+    }
+    command
 }
 
 /// Cases the form names by number, as far as this body has them.
@@ -259,7 +297,12 @@ pub(crate) fn sheet(s: &Sheet<'_>) -> Html {
                 .unwrap_or_default(),
         )
         .then(s.context.clone())
-        .then(ui::post(&s.action, fields))
+        .then(
+            match s.act.asks.iter().any(|q| matches!(q.kind, Kind::Files)) {
+                true => ui::post_files(&s.action, fields),
+                false => ui::post(&s.action, fields),
+            },
+        )
 }
 
 fn rule_note(t: Tr, rule: &str) -> Html {

@@ -175,7 +175,7 @@ fn page(
             .body(t.say("coordination-not-editable"))
             .html(t),
     });
-    let lines = board::acts_of(t, view, Group::Advisory);
+    let lines = board::acts_of(t, view, Group::Advisory, "");
     if !lines.is_empty() {
         body.push(ui::section("acts", t.say("coordination-acts"), lines));
     }
@@ -271,14 +271,18 @@ fn editor(
     sent: &Fields,
     draft: &AdvisoryDraft,
 ) -> Html {
-    let texts: Html = fields::ITEMS
+    // The page's own order: products beside how to check them (3), references before thanks (8).
+    fields::ITEMS
         .iter()
-        .map(|(number, name)| one_item(t, form, *number, name))
-        .collect();
-    texts
-        .then(products(t, form, sent))
-        .then(references(t, form, sent))
-        .then(identifiers(t, form, draft))
+        .map(|(number, name)| {
+            let before = match *name {
+                "version-check" => products(t, form, sent),
+                "acknowledgement" => references(t, form, sent).then(identifiers(t, form, draft)),
+                _ => Html::empty(),
+            };
+            before.then(one_item(t, form, *number, name))
+        })
+        .collect::<Html>()
         .then(hand_over(t, form, view))
 }
 

@@ -77,7 +77,7 @@ pub(super) fn page(t: Tr, view: &BodiesCaseView, draft: &AdvisoryDraft, lines: &
         .map(|edition| edition.published)
         .or(view.embargo.as_ref().map(|embargo| embargo.end.at));
     let number = view.publication.number.as_deref().unwrap_or_default();
-    let mut body = ui::para(ui::code(number)).then(web::el("h2").child(show::line(&text.title)));
+    let mut body = ui::para(ui::code(number)).then(web::el("h3").child(show::line(&text.title)));
     body.push(dates(t, published, edition.map(|edition| edition.updated)));
     body.push(item(t, text, "summary"));
     body.push(affected(t, draft, text));
@@ -116,7 +116,7 @@ fn item(t: Tr, text: &AdvisoryText, name: &str) -> Html {
     if words.is_empty() {
         return Html::empty();
     }
-    web::el("h3")
+    web::el("h4")
         .child(t.say(&format!("coordination-item-{name}")))
         .html()
         .then(show::prose(words))
@@ -131,8 +131,8 @@ fn affected(t: Tr, draft: &AdvisoryDraft, text: &AdvisoryText) -> Html {
         let cpe = (!product.cpe.is_empty()).then(|| web::el("div").child(ui::code(&product.cpe)));
         show::line(words.trim()).then(Html::from(cpe))
     }));
-    web::el("h3")
-        .child(t.say("coordination-affected"))
+    web::el("h4")
+        .child(t.say("coordination-affected-products"))
         .html()
         .then(list)
         .then(item(t, text, "version-check"))
@@ -147,7 +147,7 @@ fn severity(t: Tr, draft: &AdvisoryDraft) -> Html {
     if body.is_empty() {
         return body;
     }
-    web::el("h3")
+    web::el("h4")
         .child(t.say("coordination-severity"))
         .html()
         .then(body)
@@ -195,7 +195,7 @@ fn developers(t: Tr, lines: &[Line]) -> Html {
     .rows(rows)
     .empty(t.say("coordination-no-lines"))
     .html();
-    web::el("h3")
+    web::el("h4")
         .child(t.say("coordination-vendor-status"))
         .html()
         .then(table)
@@ -216,7 +216,7 @@ fn related(t: Tr, draft: &AdvisoryDraft) -> Html {
     if all.is_empty() {
         return Html::empty();
     }
-    web::el("h3")
+    web::el("h4")
         .child(t.say("coordination-related"))
         .html()
         .then(ui::list(all))
@@ -243,7 +243,7 @@ fn changes(t: Tr, published: Option<Timestamp>, history: &[HistoryLine]) -> Html
             .then(show::line(t.pick(&line.ja, &line.en)))
     });
     let all: Vec<Html> = first.into_iter().chain(later).collect();
-    web::el("h3")
+    web::el("h4")
         .child(t.say("coordination-changes"))
         .html()
         .then(ui::list(all))

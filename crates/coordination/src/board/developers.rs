@@ -186,7 +186,7 @@ fn progress(t: Tr, view: &BodiesCaseView) -> Html {
         );
         web::el("li").child(text)
     });
-    let mut far = [0_u32; 6];
+    let mut far = [0_u32; 5];
     for row in &view.vendors {
         if let Some(slot) = far.get_mut(how_far(row)) {
             *slot = slot.saturating_add(1);
@@ -195,7 +195,6 @@ fn progress(t: Tr, view: &BodiesCaseView) -> Html {
     let kinds = [
         ("late", Tone::Danger),
         ("untold", Tone::Neutral),
-        ("told", Tone::Neutral),
         ("working", Tone::Info),
         ("affected", Tone::Warning),
         ("settled", Tone::Success),
@@ -228,22 +227,19 @@ fn how_far(row: &VendorRow) -> usize {
         _ if row.late => 0,
         S::Breach => 0,
         S::Identified | S::ContactSearch | S::Unreachable => 1,
-        S::SummarySent | S::NoResponse => 2,
-        S::DetailSent | S::Verifying | S::UnderInvestigation => 3,
-        S::Affected | S::WorkaroundOnly | S::NoMeasure => 4,
-        S::Known | S::NotAffected | S::CountermeasureReady | S::PublishedStatus | S::Done => 5,
+        S::SummarySent | S::NoResponse | S::DetailSent | S::Verifying | S::UnderInvestigation => 2,
+        S::Affected | S::WorkaroundOnly | S::NoMeasure => 3,
+        S::Known | S::NotAffected | S::CountermeasureReady | S::PublishedStatus | S::Done => 4,
     }
 }
 
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 9] = [
     "developer",
     "stage",
     "notice",
-    "answered",
-    "detail",
+    "answer",
     "verdict",
     "status",
-    "measure",
     "due",
     "messages",
     "own-advisory",
@@ -269,7 +265,7 @@ fn cells(
     row: &VendorRow,
     marks: &Marks,
     now: Timestamp,
-) -> [Html; 11] {
+) -> [Html; 9] {
     let to = places::vendor(view.id, row.vendor);
     let who = ui::link(&to, show::line(name(t, &row.name_ja, &row.name_en)));
     let verdict = match row.verdict {
@@ -284,11 +280,21 @@ fn cells(
         who.then(show::hindrances(t, row)),
         show::vendor_stage(t, row.stage),
         reach(t, row),
-        show::day(t, row.reach.answered),
-        show::day(t, row.detail_at),
+        dated(
+            t,
+            &[
+                ("coordination-reach-answered", row.reach.answered),
+                ("coordination-detail", row.detail_at),
+            ],
+        ),
         verdict,
-        show::day(t, row.status_at),
-        show::day(t, row.measure_at),
+        dated(
+            t,
+            &[
+                ("coordination-status", row.status_at),
+                ("coordination-measure", row.measure_at),
+            ],
+        ),
         due(t, row, now),
         lane(t, row, marks),
         own,
@@ -298,22 +304,32 @@ fn cells(
 /// Sent, delivered, opened: three facts, the farthest first.
 fn reach(t: Tr, row: &VendorRow) -> Html {
     let r = &row.reach;
-    let line = |at: Option<Timestamp>, key: &str| {
-        at.map(|at| {
-            web::el("div")
-                .child(Html::text(t.say(key)).then(" "))
-                .child(web::short_date(at))
-                .html()
-        })
+    dated(
+        t,
+        &[
+            ("coordination-reach-bounced", r.bounced),
+            ("coordination-reach-opened", r.opened),
+            ("coordination-reach-delivered", r.delivered),
+            ("coordination-reach-sent", r.sent),
+        ],
+    )
+}
+
+/// Facts with their days, one a line, each in its own words; a dash for none.
+fn dated(t: Tr, facts: &[(&str, Option<Timestamp>)]) -> Html {
+    let line = |(key, at): &(&str, Option<Timestamp>)| {
+        let at = (*at)?;
+        let day = at.to_zoned(web::japan()).date();
+        // Word and day stay on one line.
+        let time = web::el("time").attr("datetime", at.to_string());
+        let text = format!("{} {day}", t.say(key));
+        Some(web::el("div").child(time.child(text)))
     };
-    let lines = [
-        line(r.bounced, "coordination-reach-bounced"),
-        line(r.opened, "coordination-reach-opened"),
-        line(r.delivered, "coordination-reach-delivered"),
-        line(r.sent, "coordination-reach-sent"),
-    ];
-    let all: Html = lines.into_iter().flatten().collect();
-    if all.is_empty() { show::dash(t) } else { all }
+    let lines: Vec<_> = facts.iter().filter_map(line).collect();
+    match lines.is_empty() {
+        true => show::dash(t),
+        false => lines.into_iter().collect(),
+    }
 }
 
 fn due(t: Tr, row: &VendorRow, now: Timestamp) -> Html {

@@ -52,7 +52,7 @@ pub(super) fn all(t: Tr, view: &BodiesCaseView) -> Html {
             Group::Advisory => "coordination-group-advisory",
             Group::World | Group::Hidden => "coordination-group-world",
         });
-        let list = acts_of(t, view, group);
+        let list = acts_of(t, view, group, "");
         match list.is_empty() {
             true => list,
             false => ui::subheading(title).then(list),
@@ -66,10 +66,10 @@ pub(super) fn all(t: Tr, view: &BodiesCaseView) -> Html {
 }
 
 /// The acts of a group that may be tried now.
-pub(crate) fn acts_of(t: Tr, view: &BodiesCaseView, group: Group) -> Html {
+pub(crate) fn acts_of(t: Tr, view: &BodiesCaseView, group: Group, but: &str) -> Html {
     let open = |offer: &Offer| {
         let act = acts::on_case(&offer.command)?;
-        (act.group == group).then(|| {
+        (act.group == group && act.name != but).then(|| {
             let title = t.say(&format!("coordination-act-{}", act.name));
             let lead = t.say(&format!("coordination-act-{}-lead", act.name));
             ui::link(&to(view, act.name), title)

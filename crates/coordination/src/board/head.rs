@@ -126,9 +126,12 @@ fn waiting(t: Tr, view: &BodiesCaseView, now: Timestamp) -> Html {
         "coordination-since",
         args![day = web::date_text(t.lang, w.since.to_zoned(web::japan()).date())],
     );
-    let due = w
-        .due
-        .map(|due| Html::text(" ").then(ui::deadline(t, due, now)));
+    let due = w.due.map(|due| {
+        Html::text(" ")
+            .then(Html::text(t.say("coordination-due-by")))
+            .then(" ")
+            .then(ui::deadline(t, due, now))
+    });
     let ours = w.ours.then(|| {
         Html::text(" ").then(
             web::el("span")

@@ -2,12 +2,12 @@
 
 use axum::extract::State;
 use casework::{OrAnswer, say};
-use handling::{CaseId, FileKind};
+use handling::{CaseId, FileKind, Party};
 use web::ui::{self, Column};
-use web::{Answer, Head, Html, Path, Visitor};
+use web::{Answer, Head, Html, Path, Tr, Visitor};
 
-use crate::places;
-use crate::room::Room;
+use crate::room::{Names, Room};
+use crate::{places, show};
 
 pub(super) async fn page(
     State(room): State<Room>,
@@ -23,13 +23,14 @@ pub(super) async fn page(
     let t = visitor.t();
     let columns = ["when", "what", "by", "rule", "hash"]
         .map(|name| Column::text(t.say(&format!("coordination-column-{name}"))));
+    let names = Names::of(t, &view);
     let rows = entries.iter().rev().map(|entry| {
         let hash: String = entry.hash.chars().take(12).collect();
         [
             web::instant(t.lang, entry.at),
             Html::text(say::fact(t, FileKind::Case, &entry.name)),
-            Html::text(say::party(t, &entry.by)),
-            ui::rule_note(t, &[&entry.rule]),
+            by(t, &names, &entry.by),
+            show::rule(&entry.rule),
             ui::code(hash),
         ]
     });
@@ -50,4 +51,12 @@ pub(super) async fn page(
         .crumb(view.number.clone(), places::case(case))
         .wide();
     Ok(web::page(&visitor, head, body))
+}
+
+/// The side; of several developers, which.
+fn by(t: Tr, names: &Names<'_>, party: &Party) -> Html {
+    match party {
+        Party::Vendor(vendor) => show::line(&names.get(*vendor)),
+        party => Html::text(say::party(t, party)),
+    }
 }

@@ -14,7 +14,7 @@ pub(super) fn matters(t: Tr, view: &BodiesCaseView) -> Html {
     let mut body = Html::empty();
     for request in view.requests.iter().filter(|r| r.decided.is_none()) {
         let to = places::act(view.id, "decide-request").with("request", &request.id.to_string());
-        let facts = ui::facts([
+        let facts = lines([
             (
                 t.say("coordination-developer"),
                 show::line(&names.get(request.vendor)),
@@ -25,7 +25,7 @@ pub(super) fn matters(t: Tr, view: &BodiesCaseView) -> Html {
             ),
             (
                 t.say("coordination-reason"),
-                show::secret(t, &request.reason),
+                show::secret_line(t, &request.reason),
             ),
         ]);
         body.push(matter(
@@ -38,7 +38,7 @@ pub(super) fn matters(t: Tr, view: &BodiesCaseView) -> Html {
     }
     for claim in view.claims.iter().filter(|c| c.adopted.is_none()) {
         let to = places::act(view.id, "decide-claim").with("claim", &claim.id.to_string());
-        let facts = ui::facts([
+        let facts = lines([
             (
                 t.say("coordination-fact"),
                 Html::text(say::any(t, "world-fact", claim.fact)),
@@ -47,7 +47,10 @@ pub(super) fn matters(t: Tr, view: &BodiesCaseView) -> Html {
                 t.say("coordination-claimed-by"),
                 Html::text(say::party(t, &claim.by)),
             ),
-            (t.say("coordination-source"), show::secret(t, &claim.source)),
+            (
+                t.say("coordination-source"),
+                show::secret_line(t, &claim.source),
+            ),
         ]);
         body.push(matter(
             t,
@@ -60,14 +63,14 @@ pub(super) fn matters(t: Tr, view: &BodiesCaseView) -> Html {
     for candidate in view.candidates.iter().filter(|c| c.decided.is_none()) {
         let to =
             places::act(view.id, "decide-candidate").with("candidate", &candidate.id.to_string());
-        let facts = ui::facts([
+        let facts = lines([
             (
                 t.say("coordination-candidate"),
                 show::secret_line(t, &candidate.name),
             ),
             (
                 t.say("coordination-reason"),
-                show::secret(t, &candidate.reason),
+                show::secret_line(t, &candidate.reason),
             ),
             (
                 t.say("coordination-claimed-by"),
@@ -83,6 +86,17 @@ pub(super) fn matters(t: Tr, view: &BodiesCaseView) -> Html {
         ));
     }
     super::part("matters", t.say("coordination-matters"), body)
+}
+
+/// Names and values in few lines.
+fn lines<const N: usize>(pairs: [(std::borrow::Cow<'static, str>, Html); N]) -> Html {
+    pairs
+        .into_iter()
+        .map(|(name, value)| {
+            let name = web::el("strong").child(name).child(": ");
+            web::el("div").child(name).child(value)
+        })
+        .collect()
 }
 
 fn matter(t: Tr, title: &str, facts: Html, to: &web::Href, act: &str) -> Html {

@@ -155,7 +155,7 @@ pub fn by_name(register: Vec<RegisterRow>, words: &str, most: usize) -> Vec<Regi
             (!named, !makes, row)
         })
         .collect();
-    rows.sort_by_key(|row| (row.0, row.1, key(&row.2)));
+    rows.sort_by_key(|(named, makes, row)| (*named, *makes, key(row)));
     rows.into_iter().take(most).map(|(.., row)| row).collect()
 }
 

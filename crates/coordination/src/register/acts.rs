@@ -70,7 +70,7 @@ pub(super) async fn take(
         .or_answer(&visitor)?;
     let act = known(&act)?;
     let mut filled = form.filled;
-    filled.errors = answers::check(visitor.t(), act.asks, &filled.fields, &[]);
+    filled.errors = answers::check(visitor.t(), act.asks, None, &filled.fields, &[]);
     let commands = match filled.errors.is_empty() {
         true => (act.make)(&Answers::new(&filled.fields, &[])),
         false => None,
@@ -173,7 +173,7 @@ pub(super) async fn take_new(
     coordinators_only(&visitor)?;
     let act = acts::on_entry("add").ok_or_else(Problem::not_found)?;
     let mut filled = form.filled;
-    filled.errors = answers::check(visitor.t(), act.asks, &filled.fields, &[]);
+    filled.errors = answers::check(visitor.t(), act.asks, None, &filled.fields, &[]);
     let made = Answers::new(&filled.fields, &[]);
     if made.filled("name-ja").is_none() && made.filled("name-en").is_none() {
         filled

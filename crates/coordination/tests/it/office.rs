@@ -199,6 +199,30 @@ impl Office {
         send(self.router(Some(*actor), stepped_up), request).await
     }
 
+    /// Posts a form with one text file.
+    pub async fn post_file(
+        &self,
+        actor: &Actor,
+        path: &str,
+        fields: &[(&str, &str)],
+        name: &str,
+        content: &str,
+    ) -> Seen {
+        let mut body = String::new();
+        for (field, value) in fields {
+            let head = format!("Content-Disposition: form-data; name=\"{field}\"");
+            body.push_str(&format!("--cut\r\n{head}\r\n\r\n{value}\r\n"));
+        }
+        let head = format!("Content-Disposition: form-data; name=\"files\"; filename=\"{name}\"");
+        body.push_str(&format!("--cut\r\n{head}\r\n\r\n{content}\r\n--cut--\r\n"));
+        let request = Request::post(path)
+            .header(header::ACCEPT, "text/html")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=cut")
+            .body(Body::from(body))
+            .unwrap();
+        send(self.router(Some(*actor), true), request).await
+    }
+
     /// Posts and follows to the page that shows the result.
     pub async fn done(&self, actor: &Actor, path: &str, fields: &[(&str, &str)]) -> Seen {
         let sent = self.post(actor, path, fields).await;

@@ -4,14 +4,15 @@ use axum::http::StatusCode;
 use handling::case::{Command as Case, MeasureKind, NewAnswer, Novelty, Presence, Stance};
 use handling::{CaseId, VendorId};
 
-use crate::office::{Office, advisory, coordinator, person, reviewer};
+use crate::office::{Office, Seen, advisory, coordinator, person, reviewer};
 
 fn at(case: CaseId, page: &str) -> String {
     format!("/coordination/cases/{case}{page}")
 }
 
-/// Both languages, all pages of the case, no missing word.
+/// Both languages, all pages of the case and all forms it offers, no missing word.
 async fn pages_are_worded(office: &Office, case: CaseId, vendor: Option<VendorId>) {
+    let board = office.get(&coordinator(), "ja", &at(case, "")).await;
     let mut pages = vec![
         at(case, ""),
         at(case, "/date"),
@@ -28,6 +29,7 @@ async fn pages_are_worded(office: &Office, case: CaseId, vendor: Option<VendorId
         ]
         .map(str::to_owned),
     );
+    pages.extend(forms(&board));
     for page in pages {
         for lang in ["ja", "en"] {
             let seen = office.get(&coordinator(), lang, &page).await;
@@ -35,6 +37,19 @@ async fn pages_are_worded(office: &Office, case: CaseId, vendor: Option<VendorId
             seen.is_worded().says(&format!("lang=\"{lang}\""));
         }
     }
+}
+
+/// The forms a page leads to.
+fn forms(board: &Seen) -> Vec<String> {
+    let links = board.body.split("href=\"").skip(1);
+    let links = links.filter_map(|rest| rest.split('"').next());
+    let mut forms: Vec<String> = links
+        .filter(|link| link.contains("/acts/"))
+        .map(|link| link.replace("&amp;", "&"))
+        .collect();
+    forms.sort();
+    forms.dedup();
+    forms
 }
 
 #[tokio::test]

@@ -10,6 +10,9 @@ use crate::json;
 use crate::prose::{link_or_text, prose};
 use crate::told::Told;
 
+/// From so many developers on, lines stand closer.
+const CLOSE_FROM: usize = 20;
+
 pub(super) fn section(t: Tr, edition: &Edition) -> Html {
     let title = t.say("portal-vendors");
     if edition.vendors.is_empty() {
@@ -29,7 +32,13 @@ pub(super) fn section(t: Tr, edition: &Edition) -> Html {
         t.say("portal-vendors-caption"),
         columns.map(|key| Column::text(t.say(key))),
     );
-    let body = counts(t, edition).then(table.rows(rows).cards().html());
+    let table = table.rows(rows).cards();
+    let table = if edition.vendors.len() > CLOSE_FROM {
+        table.dense()
+    } else {
+        table
+    };
+    let body = counts(t, edition).then(table.html());
     let meanings = ui::details(t.say("portal-vendors-meaning"), meanings(t));
     ui::section("vendors", title, body.then(meanings))
 }

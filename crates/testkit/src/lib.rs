@@ -1,1 +1,2 @@
-//! What tests share: both databases, a held clock, a mail catcher, builders.
+//! The trials: the whole house walked, searched, killed and measured. `cargo xtask flow`, `matrix`,
+//! `crash`, `bench` and `openapi` run the executable of this crate; each lives in a module of its own.

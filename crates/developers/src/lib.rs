@@ -1,0 +1,1 @@
+//! A developer's own room: cases, answers, dates, statement, entry in the register.

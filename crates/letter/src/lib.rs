@@ -1,0 +1,1 @@
+//! OpenPGP: reads a public key and encrypts to it; chance comes as an argument.

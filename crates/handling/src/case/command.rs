@@ -92,6 +92,11 @@ pub enum Command {
     Open(Opening),
     /// Reception: pass it to the coordinator (R-V1-2-2, M-33).
     Transfer,
+    /// System: information that came to the report after acceptance, handed on by reception.
+    TakeIn {
+        /// The information.
+        item: NewItem,
+    },
     /// Coordinator: open the case; T-45 starts.
     Begin,
     /// Coordinator: name developers (R-V1-3-2).

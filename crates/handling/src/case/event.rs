@@ -60,6 +60,11 @@ pub enum Event {
     },
     /// Passed to the coordinator.
     Transferred,
+    /// Further information came from the finder through reception.
+    ItemTakenIn {
+        /// The information.
+        item: Item,
+    },
     /// The coordinator opened it; the embargo begins with this provisional end.
     Begun {
         /// Start; earlier than the fact itself in a case split off (it inherits).

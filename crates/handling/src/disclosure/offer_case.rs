@@ -147,6 +147,7 @@ const PROBES: &[Probe] = &[
     ("confirm-own-advisory", |vendor| C::ConfirmOwnAdvisory { vendor }, |_, v| v.own_advisory.is_some()),
     ("write", |_| C::Write { vendor: None, text: text(), attachments: Vec::new() }, always),
     ("set-own-reference", |_| C::SetOwnReference { text: text() }, always),
+    ("take-in", |_| C::TakeIn { item: crate::report::NewItem { info: crate::report::InfoType::Nature, text: text(), attachment: None } }, always),
     ("check", |_| C::Check, always),
     ("convert", |_| C::Convert { reason: text() }, |c, v| own_product(c, v) && c.active_embargo().is_some()),
     ("give-opinion", |_| C::GiveOpinion { text: text(), wanted: None }, own_product),

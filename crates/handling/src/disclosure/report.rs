@@ -187,6 +187,8 @@ pub struct ReceptionReportView {
     pub coordinator_said: Vec<ObjectionGround>,
     /// The finder's wish to take it back.
     pub withdrawal: Option<Withdrawal>,
+    /// Items that came after acceptance, and when, still to be handed to the cases.
+    pub items_to_pass_on: Vec<(ItemId, Timestamp)>,
     /// Inner notes.
     pub notes: Vec<(Timestamp, Secret)>,
     /// Last change.
@@ -380,6 +382,7 @@ fn reception(report: &Report, reader: &Actor, lens: &Lens<'_>) -> ReceptionRepor
         decline: r.decline,
         stop: r.stop,
         withdrawal: r.withdrawal,
+        items_to_pass_on: r.items_to_pass_on,
         notes: r.notes,
         updated_at: r.updated_at,
     }

@@ -35,6 +35,8 @@ pub enum DutyKind {
     DecideAcceptance,
     /// Reception: answer the wish to take a report back.
     DecideWithdrawal,
+    /// Reception: hand information that came after acceptance to the cases.
+    PassOnInformation,
     /// Reception: close a report whose cases have ended.
     CloseReport,
     /// Reception: pass a case to the coordinator.
@@ -115,11 +117,12 @@ pub enum DutyKind {
 
 impl DutyKind {
     /// All kinds, for tables and tests.
-    pub const ALL: [DutyKind; 42] = [
+    pub const ALL: [DutyKind; 43] = [
         DutyKind::CompleteReport,
         DutyKind::AnswerQuestion,
         DutyKind::DecideAcceptance,
         DutyKind::DecideWithdrawal,
+        DutyKind::PassOnInformation,
         DutyKind::CloseReport,
         DutyKind::TransferCase,
         DutyKind::AnswerObjection,

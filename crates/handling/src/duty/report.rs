@@ -19,7 +19,10 @@ pub(super) fn duties(r: &Report, s: &Settings) -> Vec<Duty> {
                 .ends(&["complete"]),
         ),
         Stage::Received => all.push(acceptance(r, s)),
-        Stage::Accepted => all.extend(close(r)),
+        Stage::Accepted => {
+            all.extend(close(r));
+            all.extend(pass_on(r, s));
+        }
         Stage::NotAccepted | Stage::Stopped | Stage::Closed => {}
     }
     if r.stage.is_open() {
@@ -66,6 +69,18 @@ fn withdrawal(r: &Report, s: &Settings) -> Option<Duty> {
             .within(days_after(wish.at, s.decision_days))
             .ends(&["decide-withdrawal"]),
     )
+}
+
+/// What the finder told later waits for reception, as long as a case could take it.
+fn pass_on(r: &Report, s: &Settings) -> impl Iterator<Item = Duty> {
+    let live = r.cases.iter().any(|link| link.ended.is_none());
+    let waiting = r.items_to_pass_on.iter().filter(move |_| live);
+    waiting.map(|(_, at)| {
+        Duty::new(K::PassOnInformation, Party::Reception, rule::V1_2_2, *at)
+            .to(Party::Coordinator)
+            .within(days_after(*at, s.decision_days))
+            .ends(&["pass-on"])
+    })
 }
 
 fn close(r: &Report) -> Option<Duty> {

@@ -64,7 +64,7 @@ pub(super) enum Class {
 pub(super) struct Canary {
     /// What it marks; a date may belong to two cases.
     pub classes: Vec<Class>,
-    /// Cases that were opened with it.
+    /// Cases that were opened with it or took it in.
     pub went: BTreeSet<CaseId>,
     /// Cases whose public edition contains it.
     pub public: BTreeSet<CaseId>,

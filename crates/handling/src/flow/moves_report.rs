@@ -180,6 +180,7 @@ pub(super) fn make(w: &mut World, report: &Report, actor: &Actor, name: &str) ->
             agreed: w.rng.chance(30),
             reason: w.canaries.mint(exchange),
         },
+        "pass-on" => pass_on(w, report)?,
         "claim" => C::Claim {
             person: actor.person?,
         },
@@ -191,6 +192,18 @@ pub(super) fn make(w: &mut World, report: &Report, actor: &Actor, name: &str) ->
         },
         "close" => C::Close,
         _ => return None,
+    })
+}
+
+/// To one open case, or to none with a reason.
+fn pass_on(w: &mut World, report: &Report) -> Option<C> {
+    let waiting: Vec<_> = report.items_to_pass_on.iter().map(|(id, _)| *id).collect();
+    let open = report.cases.iter().filter(|link| link.ended.is_none());
+    let open: Vec<_> = open.map(|link| link.case).collect();
+    Some(C::PassOn {
+        item: w.rng.pick(&waiting).copied()?,
+        cases: w.rng.pick(&open).copied().into_iter().collect(),
+        note: w.canaries.mint(Class::ReceptionInner(report.id)),
     })
 }
 

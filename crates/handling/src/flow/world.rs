@@ -323,6 +323,7 @@ impl World {
                 marks.number(number, Class::Handling(*case));
                 self.went(*case, event);
             }
+            Event::Case(CaseEvent::ItemTakenIn { .. }) => self.went(case, event),
             Event::Case(CaseEvent::Begun { end, .. } | CaseEvent::DateProposed { end }) => {
                 marks.instant(end.at, Class::Date(case));
             }
@@ -356,7 +357,7 @@ impl World {
         }
     }
 
-    /// A case was opened with these marks.
+    /// A case was opened with these marks, or took them in later.
     fn went(&mut self, case: CaseId, event: &Event) {
         for index in self.in_event(event) {
             if let Some(canary) = self.canaries.get_mut(index) {

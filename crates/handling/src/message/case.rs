@@ -9,6 +9,7 @@ use crate::{Party, VendorId};
 pub(super) fn notices(before: Option<&Case>, c: &Case, event: &Event) -> Vec<Notice> {
     match event {
         Event::Transferred => one(c, M33, Party::Coordinator, "transferred"),
+        Event::ItemTakenIn { item } => further(c, &item.id.to_string()),
         Event::SummarySent { vendor, reply_by } => told(c, *vendor, M08, &reply_by.to_string()),
         Event::DetailSent {
             vendor, persons, ..
@@ -76,6 +77,21 @@ fn told(c: &Case, vendor: VendorId, kind: MessageKind, occasion: &str) -> Vec<No
         .map(|v| notice(kind, Party::Vendor(v.vendor), c.id, occasion))
         .into_iter()
         .collect()
+}
+
+/// Information that came later: to the coordinator once it has the case, and to the named persons of
+/// each developer that reads the details.
+fn further(c: &Case, occasion: &str) -> Vec<Notice> {
+    let passed = c.transferred_at.is_some();
+    let mut all = if passed {
+        one(c, M33, Party::Coordinator, occasion)
+    } else {
+        Vec::new()
+    };
+    for vendor in c.notified().filter(|v| v.detail_at.is_some()) {
+        all.extend(named(c, vendor.vendor, &vendor.persons, occasion));
+    }
+    all
 }
 
 /// To every developer told of the case.

@@ -45,6 +45,8 @@ pub(super) fn notices(r: &Report, event: &Event, _actor: &Actor) -> Vec<Notice> 
         | Event::IdentityOpened { .. }
         | Event::Noted { .. }
         | Event::CoordinatorHeard { .. }
+        | Event::NoticeDropped { .. }
+        | Event::ItemPassedOn { .. }
         | Event::CaseEnded { .. }
         | Event::Reached { .. }
         | Event::Closed => Vec::new(),

@@ -186,12 +186,28 @@ pub enum Command {
         /// The note.
         text: String,
     },
+    /// Reception hands information that came after acceptance to the cases it concerns, or to none
+    /// with a reason (R-V1-2-2, R-V1-2-3).
+    PassOn {
+        /// The item.
+        item: ItemId,
+        /// Open cases of this report it concerns.
+        cases: Vec<CaseId>,
+        /// Why it concerns none; may be empty otherwise.
+        #[serde(default)]
+        note: String,
+    },
     /// System: the coordinator says known (②) or no vulnerability information (④).
     HearCoordinator {
         /// The case.
         case: CaseId,
         /// What it says.
         ground: crate::case::ObjectionGround,
+    },
+    /// System: reception disagreed with that word, so it opens no ground any more.
+    DropNotice {
+        /// The case.
+        case: CaseId,
     },
     /// System: a linked case ended.
     CaseEnded {

@@ -185,6 +185,20 @@ pub enum Event {
         /// What it says.
         ground: ObjectionGround,
     },
+    /// Reception disagreed with that; the word is off the table.
+    NoticeDropped {
+        /// The case.
+        case: CaseId,
+    },
+    /// Later information went to the cases it concerns.
+    ItemPassedOn {
+        /// The item.
+        item: ItemId,
+        /// The cases; none with a reason.
+        cases: Vec<CaseId>,
+        /// Why to none.
+        note: Secret,
+    },
     /// A linked case ended.
     CaseEnded {
         /// The case.

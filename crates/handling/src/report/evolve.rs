@@ -76,6 +76,7 @@ fn arrived(id: ReportId, number: &str, contents: &Contents, stage: Stage, at: Ti
         decline: None,
         stop: None,
         withdrawal: None,
+        items_to_pass_on: Vec::new(),
         notes: Vec::new(),
         updated_at: at,
     }
@@ -117,7 +118,13 @@ fn apply(report: &mut Report, event: &Event, at: Timestamp, actor: &Actor) {
             heard(report, *id, text, at);
         }
         Event::Wrote { id, text } => heard(report, *id, text, at),
-        Event::ItemAdded { item } => report.items.push(item.clone()),
+        Event::ItemAdded { item } => {
+            // What came before acceptance goes into the cases with it.
+            if report.stage == Stage::Accepted {
+                report.items_to_pass_on.push((item.id, at));
+            }
+            report.items.push(item.clone());
+        }
         Event::ConsentSet { consent } => {
             report.consent = *consent;
             report.consents.push((at, *consent));
@@ -170,6 +177,14 @@ fn apply(report: &mut Report, event: &Event, at: Timestamp, actor: &Actor) {
             for link in report.cases.iter_mut().filter(|l| l.case == *case) {
                 link.notice = Some(*ground);
             }
+        }
+        Event::NoticeDropped { case } => {
+            for link in report.cases.iter_mut().filter(|l| l.case == *case) {
+                link.notice = None;
+            }
+        }
+        Event::ItemPassedOn { item, .. } => {
+            report.items_to_pass_on.retain(|(id, _)| id != item);
         }
         Event::CaseEnded { case, end } => {
             for link in report.cases.iter_mut().filter(|l| l.case == *case) {

@@ -421,6 +421,8 @@ pub struct Report {
     pub stop: Option<(StopGround, Secret)>,
     /// The finder's wish to take it back.
     pub withdrawal: Option<Withdrawal>,
+    /// Items that came after acceptance, and when; reception still has to hand them to the cases.
+    pub items_to_pass_on: Vec<(ItemId, Timestamp)>,
     /// Inner notes of reception.
     pub notes: Vec<(Timestamp, Secret)>,
     /// Last change.

@@ -126,12 +126,32 @@ fn finders(w: &mut World) {
     let agreed = false;
     w.must(id, R::DecideWithdrawal { agreed, reason }, reception());
     w.must(id, R::Accept { cases: Vec::new() }, reception());
+    later(w, handling::ReportId(id));
     let reroute = R::Reroute {
         kind: Kind::Website,
         note: "It is a site.".into(),
     };
     w.must(id, reroute, reception());
     w.must(id, R::Close, reception());
+}
+
+/// The finder tells more after acceptance, and reception hands it on.
+fn later(w: &mut World, report: handling::ReportId) {
+    let more = R::Write {
+        text: "More.".into(),
+        items: submission().items,
+    };
+    w.must(report.0, more, finder(report));
+    while let Some((item, _)) = w.report(report).items_to_pass_on.first().copied() {
+        let cases = w
+            .report(report)
+            .cases
+            .iter()
+            .map(|link| link.case)
+            .collect();
+        let note = String::new();
+        w.must(report.0, R::PassOn { item, cases, note }, reception());
+    }
 }
 
 fn objections(w: &mut World) {

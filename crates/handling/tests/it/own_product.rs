@@ -17,6 +17,7 @@ identify               | coordinator | date-set date-review emergency-review: co
 record-no-developer    | coordinator |
 widen-search           | coordinator |
 object                 | coordinator |
+take-in                | system      | submitted checked date-set date-review emergency-review published: +item-taken-in
 disagree               | reception   |
 write-summary          | coordinator | date-set date-review emergency-review: +summary-written
 send-summary           | coordinator | date-set date-review emergency-review: missing

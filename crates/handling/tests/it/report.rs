@@ -36,7 +36,9 @@ ask-withdrawal    | finder           | ok         | ok       | ok       | -     
 decide-withdrawal | reception        | no-withdrawal-asked | no-withdrawal-asked | no-withdrawal-asked | - | - | -
 open-identity     | reception        | ok         | ok       | ok       | ok           | ok      | ok
 note              | reception        | ok         | ok       | ok       | ok           | ok      | ok
+pass-on           | reception        | -          | -        | ok       | -            | -       | -
 hear-coordinator  | system           | -          | -        | ok       | -            | -       | -
+drop-notice       | system           | -          | unknown-case | nothing | unknown-case | nothing | nothing
 case-ended        | system           | -          | unknown-case | ok   | unknown-case | nothing | nothing
 link-case         | system           | -          | -        | ok       | -            | -       | -
 record-reach      | system           | -          | unknown-case | ok   | unknown-case | ok      | ok
@@ -61,6 +63,9 @@ fn at(stage: Stage) -> (World, ReportId) {
         reply_by: Some(world.in_days(7).at),
     };
     world.must(report.0, ask, reception());
+    if stage == Stage::Accepted {
+        write(&mut world, report);
+    }
     match stage {
         Stage::Incomplete | Stage::Received | Stage::Accepted => {}
         Stage::NotAccepted => {
@@ -77,6 +82,19 @@ fn at(stage: Stage) -> (World, ReportId) {
     }
     assert_eq!(world.report(report).stage, stage);
     (world, report)
+}
+
+/// The finder tells more, after acceptance.
+fn write(world: &mut World, report: ReportId) {
+    let more = Command::Write {
+        text: "I found the reason.".into(),
+        items: vec![NewItem {
+            info: handling::report::InfoType::Nature,
+            text: "The length is never checked.".into(),
+            attachment: None,
+        }],
+    };
+    world.must(report.0, more, finder(report));
 }
 
 fn incomplete(world: &mut World) -> ReportId {
@@ -157,6 +175,15 @@ fn sample(name: &str, report: &Report) -> Command {
             case,
             ground: ObjectionGround::Known,
         },
+        "pass-on" => Command::PassOn {
+            item: report
+                .items_to_pass_on
+                .first()
+                .map_or(ItemId(Uuid::nil()), |(id, _)| *id),
+            cases: vec![case],
+            note: String::new(),
+        },
+        "drop-notice" => Command::DropNotice { case },
         "case-ended" => Command::CaseEnded {
             case,
             end: CaseEnd::Stopped,

@@ -65,6 +65,8 @@ impl FromForm for Act {
         ("question", "reception-field-question"),
         ("withdrawal", "reception-field-withdrawal"),
         ("withdrawal-reason", "reception-field-reason"),
+        ("pass-item", "reception-field-pass-item"),
+        ("pass-note", "reception-field-pass-note"),
         ("reroute-note", "reception-field-reason"),
         ("stop-ground", "reception-field-stop-ground"),
         ("stop-evidence", "reception-field-stop-evidence"),
@@ -83,6 +85,7 @@ impl FromForm for Act {
             "decline" => decline(form),
             "ask" => ask(form),
             "decide-withdrawal" => withdrawal(form),
+            "pass-on" => pass_on(form),
             "reroute" => reroute(form),
             "stop" => stop(form),
             "note" => Some(Act::Give(Command::Note {
@@ -158,6 +161,20 @@ fn withdrawal(form: &mut Reader<'_>) -> Option<Act> {
     Some(Act::Give(Command::DecideWithdrawal {
         agreed: agreed?,
         reason: reason?,
+    }))
+}
+
+fn pass_on(form: &mut Reader<'_>) -> Option<Act> {
+    let item = form.raw("pass-item").parse::<ItemId>().ok();
+    if item.is_none() {
+        form.line("pass-item"); // asks for the choice
+    }
+    let cases = form.raws("pass-cases");
+    let note = form.area_or_none("pass-note");
+    Some(Act::Give(Command::PassOn {
+        item: item?,
+        cases: cases.into_iter().filter_map(|id| id.parse().ok()).collect(),
+        note: note.unwrap_or_default(),
     }))
 }
 

@@ -4,7 +4,7 @@
 use casework::say;
 use handling::case::ObjectionGround;
 use handling::disclosure::ReceptionReportView;
-use handling::report::{DeclineCode, Kind, StopGround};
+use handling::report::{DeclineCode, Item, Kind, StopGround};
 use web::ui::{Choice, Form, Icon, Tone};
 use web::{Filled, Href, Html, Tr, el, ui};
 
@@ -60,7 +60,7 @@ pub(super) fn all(t: Tr, form: &Form<'_>, filled: &Filled, view: &ReceptionRepor
 
 /// Acceptance is what nearly every visit is for.
 fn opens_itself(command: &str) -> bool {
-    matches!(command, "accept" | "decide-withdrawal")
+    matches!(command, "accept" | "decide-withdrawal" | "pass-on")
 }
 
 fn folded(title: impl Into<Html>, body: Html, open: bool) -> Html {
@@ -73,11 +73,12 @@ fn folded(title: impl Into<Html>, body: Html, open: bool) -> Html {
 
 type Fields = fn(Tr, &Form<'_>, &ReceptionReportView) -> Html;
 
-const DECISIONS: [(&str, Fields); 9] = [
+const DECISIONS: [(&str, Fields); 10] = [
     ("accept", accept),
     ("decline", decline),
     ("ask", ask),
     ("decide-withdrawal", withdrawal),
+    ("pass-on", pass_on),
     ("reroute", reroute),
     ("open-case", open_case),
     ("stop", stop),
@@ -126,26 +127,7 @@ fn outline(
         form.checks(names.items, t.say("reception-case-items"))
             .hint(t.say("reception-case-items-hint")),
         |group, (number, item)| {
-            let start: String = item
-                .text
-                .text()
-                .unwrap_or_default()
-                .chars()
-                .take(40)
-                .collect();
-            let name = item
-                .attachment
-                .as_ref()
-                .and_then(|file| file.name.text())
-                .unwrap_or_default();
-            let info = t.say(&format!("reception-info-{}", say::name(item.info)));
-            let word = format!(
-                "{}. {info} {}{}",
-                number + 1,
-                show::plain(&start),
-                show::plain(name)
-            );
-            group.choice(Choice::new(item.id.to_string(), word))
+            group.choice(Choice::new(item.id.to_string(), named(t, number, item)))
         },
     );
     let several = form
@@ -167,6 +149,51 @@ fn outline(
             .then(items.html())
             .then(several.html()),
     )
+}
+
+/// An item by its place, its type and its first words or its file.
+fn named(t: Tr, number: usize, item: &Item) -> String {
+    let text = item.text.text().unwrap_or_default();
+    let start: String = text.chars().take(40).collect();
+    let file = item.attachment.as_ref().and_then(|file| file.name.text());
+    let info = t.say(&format!("reception-info-{}", say::name(item.info)));
+    format!(
+        "{}. {info} {}{}",
+        number + 1,
+        show::plain(&start),
+        show::plain(file.unwrap_or_default())
+    )
+}
+
+/// What came after acceptance, one piece at a time: to which open cases, or why to none.
+fn pass_on(t: Tr, form: &Form<'_>, view: &ReceptionReportView) -> Html {
+    let waits = |item: &Item| view.items_to_pass_on.iter().any(|(id, _)| *id == item.id);
+    let pieces = view
+        .items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| waits(item));
+    let pieces = pieces.fold(
+        form.radios("pass-item", t.say("reception-field-pass-item"))
+            .required(),
+        |group, (number, item)| {
+            group.choice(Choice::new(item.id.to_string(), named(t, number, item)))
+        },
+    );
+    let open = view.cases.iter().filter(|link| link.ended.is_none());
+    let cases = open.fold(
+        form.checks("pass-cases", t.say("reception-field-pass-cases")),
+        |group, link| group.choice(Choice::new(link.case.to_string(), link.number.clone())),
+    );
+    let note = form
+        .area("pass-note", t.say("reception-field-pass-note"))
+        .hint(t.say("reception-hint-pass-note"))
+        .rows(3);
+    pieces
+        .html()
+        .then(cases.html())
+        .then(note.html())
+        .then(send(t, "pass-on"))
 }
 
 fn decline(t: Tr, form: &Form<'_>, _: &ReceptionReportView) -> Html {

@@ -55,6 +55,7 @@ fn keys_made_from_names_have_texts() {
         "decline",
         "ask",
         "decide-withdrawal",
+        "pass-on",
         "reroute",
         "open-case",
         "stop",

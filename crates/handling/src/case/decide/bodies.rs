@@ -28,7 +28,10 @@ pub(super) fn object(
 pub(super) fn disagree(case: &Case, reason: &str) -> Result<Decision, Refusal> {
     guard::text(rule::V1_2_2, "reason", reason)?;
     let reason = need::inner(reason);
-    let decision = Decision::fact(rule::V1_2_2, Event::Disagreed { reason });
+    let decision = case.reports.iter().fold(
+        Decision::fact(rule::V1_2_2, Event::Disagreed { reason }),
+        |d, report| d.then(report.0, report::Command::DropNotice { case: case.id }),
+    );
     Ok(match case.is_out() {
         true => decision.and(rule::Q_09, Event::EmergencyBegun),
         false => decision,

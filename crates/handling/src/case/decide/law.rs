@@ -262,6 +262,7 @@ pub(super) fn law(command: &Command) -> Option<Law> {
         C::ConfirmOwnAdvisory { .. } => (rule::D_26, COORDINATOR, &[Published], &[PublishedStatus]),
         C::Write { .. } => (rule::D_25, SIDES, TALK, ANY),
         C::SetOwnReference { .. } => (rule::NF_09, SIDES, TALK, ANY),
+        C::TakeIn { .. } => (rule::V1_2_2, SYSTEM, CLAIM, ANY),
         C::Check => (rule::V2_1, SYSTEM, &[Submitted], ANY),
         C::Convert { .. } => (rule::V2_2, COORDINATOR, &[Checked, DateSet], ANY),
         C::GiveOpinion { .. } => (rule::V2_2, DEVELOPER, &[Submitted, Checked], ANY),
@@ -347,6 +348,7 @@ fn works_unopened(command: &Command) -> bool {
             | Command::ClaimFact { .. }
             | Command::RecordDelivery { .. }
             | Command::Stop { .. }
+            | Command::TakeIn { .. }
             | Command::Write { .. }
             | Command::SetOwnReference { .. }
     )

@@ -91,6 +91,7 @@ fn by_bodies(
     use Command as C;
     match command {
         C::Transfer => opening::transfer(case),
+        C::TakeIn { item } => opening::take_in(case, item, context),
         C::Begin => opening::begin(case, context),
         C::Stop { report } => opening::stop(case, *report),
         C::Identify { vendors, rejected } => vendors::identify(case, vendors, rejected, context),

@@ -92,6 +92,19 @@ fn opened(opening: &Opening, context: &Context<'_>) -> Event {
     }
 }
 
+/// System: what the finder told later joins what the case knows; whoever reads the details reads it.
+pub(super) fn take_in(
+    case: &Case,
+    new: &NewItem,
+    context: &Context<'_>,
+) -> Result<Decision, Refusal> {
+    if case.items.len() >= MOST_ITEMS {
+        return Err(Refusal::new("too-many-items", rule::V1_2_2));
+    }
+    let item = item(new, crate::ItemId(context.fresh.id(0)));
+    Ok(Decision::fact(rule::V1_2_2, Event::ItemTakenIn { item }))
+}
+
 fn item(new: &NewItem, id: crate::ItemId) -> Item {
     let lock = new.info.compartment();
     Item {

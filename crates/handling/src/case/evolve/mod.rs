@@ -114,6 +114,7 @@ fn bodies(case: &mut Case, event: &Event, at: Timestamp, actor: &Actor) {
             case.transferred_at = Some(at);
             case.stage = CaseStage::AtCoordinator;
         }
+        Event::ItemTakenIn { item } => case.items.push(item.clone()),
         Event::Begun { from, end } => case.embargo = Some(Embargo::begin(*from, end.clone())),
         Event::CandidateRejected { note: text } => {
             note(case, at, actor, "candidate-rejected", text);

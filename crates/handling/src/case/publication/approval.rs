@@ -1,17 +1,17 @@
-//! What a second person approved beside the draft: the instant, the procedure, and what every
-//! developer had said by then. When any of it changes the approval is void (SM-4), whoever changed
-//! it and by which command; so no text reaches the public that nobody has read before.
+//! What a second person approved beside the draft: the procedure, and what every developer had said
+//! by then. When any of it changes the approval is void (SM-4), whoever changed it and by which
+//! command; so no text reaches the public that nobody has read before. A date that moves leaves the
+//! approval standing: the old schedule is void and the same text waits for the new instant (SM-4).
 
 use std::collections::BTreeMap;
 
 use super::{PublicStatus, compose};
-use crate::case::{Case, EmbargoBasis, Measure, ProductAnswer, Track, VendorCase};
-use crate::{Moment, Secret, VendorId};
+use crate::case::{Case, Measure, ProductAnswer, Track, VendorCase};
+use crate::{Secret, VendorId};
 
 /// The state of a case that an approval rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Approval {
-    end: Option<Moment>,
     track: Track,
     told: BTreeMap<VendorId, Told>,
 }
@@ -43,7 +43,6 @@ impl Approval {
     pub fn of(case: &Case) -> Self {
         let told = case.vendors.values().map(|v| (v.vendor, Told::of(case, v)));
         Approval {
-            end: case.embargo.as_ref().map(|e| e.end.clone()),
             track: case.track,
             told: told.collect(),
         }
@@ -69,14 +68,8 @@ impl Approval {
         }
     }
 
-    /// Nothing it rests on has changed. An end moved in an emergency leaves it standing: releasing
-    /// the prepared text at once is what that decision is for.
+    /// Nothing it rests on has changed.
     pub fn stands(&self, case: &Case) -> bool {
-        let now = Approval::of(case);
-        let emergency = case
-            .embargo
-            .as_ref()
-            .is_some_and(|e| e.basis == EmbargoBasis::Emergency);
-        self.track == now.track && self.told == now.told && (self.end == now.end || emergency)
+        *self == Approval::of(case)
     }
 }

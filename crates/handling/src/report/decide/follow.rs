@@ -31,6 +31,14 @@ pub(super) fn hear(
     ))
 }
 
+/// Reception disagreed and the case goes on: ② and ④ need a new word of the coordinator.
+pub(super) fn drop_notice(report: &Report, case: CaseId) -> Result<Decision, Refusal> {
+    if linked(report, case, rule::V1_2_2)?.notice.is_none() {
+        return Ok(Decision::nothing());
+    }
+    Ok(Decision::fact(rule::V1_2_2, Event::NoticeDropped { case }))
+}
+
 /// A case ended. When it was the last one, so has the report (SM-1). A merged case goes on as
 /// another, so a merger alone never ends a report; the end of a case is told once.
 pub(super) fn case_ended(report: &Report, case: CaseId, end: CaseEnd) -> Result<Decision, Refusal> {

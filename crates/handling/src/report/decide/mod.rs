@@ -65,8 +65,10 @@ fn belongs(report: &Report, command: &Command, party: Party) -> bool {
         | Command::DecideWithdrawal { .. }
         | Command::OpenIdentity { .. }
         | Command::Note { .. }
+        | Command::PassOn { .. }
         | Command::Close => reception,
         Command::HearCoordinator { .. }
+        | Command::DropNotice { .. }
         | Command::CaseEnded { .. }
         | Command::LinkCase { .. }
         | Command::RecordReach { .. } => party == Party::System,
@@ -94,12 +96,15 @@ fn fits(stage: Stage, command: &Command) -> bool {
         Command::Reroute { .. } => matches!(stage, Stage::Received | Stage::Accepted),
         Command::OpenCase(_)
         | Command::Stop { .. }
+        | Command::PassOn { .. }
         | Command::HearCoordinator { .. }
         | Command::LinkCase { .. }
         | Command::Close => stage == Stage::Accepted,
         Command::AskWithdrawal { .. } | Command::DecideWithdrawal { .. } => stage.is_open(),
         // Consequences of acts on cases: recorded wherever the report stands meanwhile.
-        Command::CaseEnded { .. } | Command::RecordReach { .. } => stage != Stage::Incomplete,
+        Command::CaseEnded { .. } | Command::RecordReach { .. } | Command::DropNotice { .. } => {
+            stage != Stage::Incomplete
+        }
     }
 }
 
@@ -114,7 +119,10 @@ fn rule_of(command: &Command) -> Rule {
         | Command::Claim { .. }
         | Command::RecordReach { .. } => rule::V1_2_4,
         Command::Accept { .. } | Command::Decline { .. } => rule::V1_2_1,
-        Command::Stop { .. } | Command::HearCoordinator { .. } => rule::V1_2_2,
+        Command::Stop { .. }
+        | Command::HearCoordinator { .. }
+        | Command::DropNotice { .. }
+        | Command::PassOn { .. } => rule::V1_2_2,
         Command::OpenCase(_) => rule::Q_26,
         Command::AskWithdrawal { .. } | Command::DecideWithdrawal { .. } => rule::Q_13,
         Command::Note { .. } => rule::NF_09,
@@ -172,6 +180,8 @@ fn content(
         }
         Command::Close => triage::close(report, actor),
         Command::HearCoordinator { case, ground } => follow::hear(report, *case, *ground),
+        Command::DropNotice { case } => follow::drop_notice(report, *case),
+        Command::PassOn { item, cases, note } => triage::pass_on(report, *item, cases, note, actor),
         Command::CaseEnded { case, end } => follow::case_ended(report, *case, *end),
         Command::LinkCase { case, number } => follow::link(report, *case, number),
         Command::RecordReach { case, party } => follow::reach(report, *case, *party),

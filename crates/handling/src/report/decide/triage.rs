@@ -3,13 +3,15 @@
 
 use super::by_kind;
 use super::submit::acceptance_rule;
+use std::collections::BTreeSet;
+
 use crate::case::{self, ObjectionGround};
 use crate::report::{
-    CaseOutline, DeclineCode, Event, Kind, NewAttachment, NewItem, Report, Stage, StopGround,
+    CaseOutline, DeclineCode, Event, Item, Kind, NewAttachment, NewItem, Report, Stage, StopGround,
     Target,
 };
 use crate::{
-    Actor, CaseId, Compartment, Context, Decision, Refusal, Secret, VendorId, guard, rule,
+    Actor, CaseId, Compartment, Context, Decision, ItemId, Refusal, Secret, VendorId, guard, rule,
 };
 
 /// Cases opened by one act.
@@ -146,22 +148,67 @@ fn items(report: &Report, outline: &CaseOutline) -> Result<Vec<NewItem>, Refusal
         .items
         .iter()
         .filter(|item| outline.items.is_empty() || outline.items.contains(&item.id))
-        .map(|item| {
-            let attachment = item.attachment.as_ref().map(|file| {
-                guard::open(&file.name).map(|name| NewAttachment {
-                    id: file.id,
-                    name: name.to_owned(),
-                    bytes: file.bytes,
-                    media_type: file.media_type.clone(),
-                })
-            });
-            Ok(NewItem {
-                info: item.info,
-                text: guard::open(&item.text)?.to_owned(),
-                attachment: attachment.transpose()?,
-            })
-        })
+        .map(copied)
         .collect()
+}
+
+/// An item as it goes into a case.
+fn copied(item: &Item) -> Result<NewItem, Refusal> {
+    let attachment = item.attachment.as_ref().map(|file| {
+        guard::open(&file.name).map(|name| NewAttachment {
+            id: file.id,
+            name: name.to_owned(),
+            bytes: file.bytes,
+            media_type: file.media_type.clone(),
+        })
+    });
+    Ok(NewItem {
+        info: item.info,
+        text: guard::open(&item.text)?.to_owned(),
+        attachment: attachment.transpose()?,
+    })
+}
+
+/// What came after acceptance reaches the cases only through reception, which strips nothing and
+/// adds nothing; that it concerns none of them needs a reason (R-V1-2-2, R-V1-2-3).
+pub(super) fn pass_on(
+    report: &Report,
+    item: ItemId,
+    cases: &[CaseId],
+    note: &str,
+    actor: &Actor,
+) -> Result<Decision, Refusal> {
+    let rule = rule::V1_2_2;
+    guard::person(actor, rule)?;
+    let waiting = report.items_to_pass_on.iter().any(|(id, _)| *id == item);
+    let found = report.items.iter().find(|i| i.id == item);
+    let Some(found) = found.filter(|_| waiting) else {
+        return Err(Refusal::new("unknown-item", rule).with("item", item));
+    };
+    if cases.is_empty() {
+        guard::text(rule, "note", note)?;
+    }
+    guard::within(rule, "note", note, guard::LONG)?;
+    let cases: BTreeSet<CaseId> = cases.iter().copied().collect();
+    let live = |case: &CaseId| {
+        let mut links = report.cases.iter();
+        links.any(|link| link.case == *case && link.ended.is_none())
+    };
+    if !cases.iter().all(live) {
+        return Err(Refusal::new("unknown-case", rule));
+    }
+    let take_in = case::Command::TakeIn {
+        item: copied(found)?,
+    };
+    let passed = Event::ItemPassedOn {
+        item,
+        cases: cases.iter().copied().collect(),
+        note: Secret::new(Compartment::Inner, note),
+    };
+    let decision = Decision::fact(rule, passed);
+    Ok(cases
+        .iter()
+        .fold(decision, |d, case| d.then(case.0, take_in.clone())))
 }
 
 /// 不受理, with a reason the finder is told (R-NF-10).

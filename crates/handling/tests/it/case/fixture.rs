@@ -268,6 +268,13 @@ pub fn sample(name: &str, desk: &Desk) -> Option<C> {
     Some(match name {
         "open" => C::Open(opening()),
         "transfer" => C::Transfer,
+        "take-in" => C::TakeIn {
+            item: handling::report::NewItem {
+                info: handling::report::InfoType::Verification,
+                text: words(),
+                attachment: None,
+            },
+        },
         "begin" => C::Begin,
         "identify" => identify(&[THREE]),
         "record-no-developer" => C::RecordNoDeveloper {

@@ -9,6 +9,7 @@ use crate::table;
 const SM_2: &str = "
 open                   | system      |
 transfer               | reception   | accepted: +transferred granted*5
+take-in                | system      | *: +item-taken-in; stopped merged closed: wrong-stage
 begin                  | coordinator | at-coordinator: already-begun
 identify               | coordinator | at-coordinator no-developer notifying coordinating date-set date-review emergency-review: +vendor-identified granted*4
 record-no-developer    | coordinator | at-coordinator: +no-developer-found

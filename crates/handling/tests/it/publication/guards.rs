@@ -115,7 +115,7 @@ fn statements_are_confirmed_by_those_who_make_them() {
 }
 
 #[test]
-fn an_approval_falls_with_the_text_the_date_and_every_word_of_a_developer() {
+fn an_approval_falls_with_the_text_and_every_word_of_a_developer() {
     let sazanami = |world: &World, case: CaseId| {
         let case: &Case = world.case(case);
         *case
@@ -225,7 +225,7 @@ fn an_emergency_releases_the_prepared_text_at_once() {
 }
 
 #[test]
-fn a_moved_date_is_approved_anew() {
+fn a_moved_date_leaves_the_approval_and_voids_the_old_schedule() {
     let (mut world, case, _) = at(Stage::Scheduled);
     let end = world.in_days(5);
     world.must(
@@ -237,11 +237,16 @@ fn a_moved_date_is_approved_anew() {
     world.must(
         case.0,
         Command::MoveDate {
-            end,
+            end: end.clone(),
             reason,
             late: None,
         },
         coordinator(),
     );
-    assert_eq!(world.case(case).publication.stage, Stage::Review);
+    assert_eq!(world.case(case).publication.stage, Stage::Scheduled);
+    let no = refusal(&world, case, Command::Publish, Actor::SYSTEM);
+    assert_eq!(no.code, "too-early");
+    world.now = end.at;
+    world.must(case.0, Command::Publish, Actor::SYSTEM);
+    assert_eq!(world.case(case).stage, CaseStage::Published);
 }

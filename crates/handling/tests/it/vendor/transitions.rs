@@ -41,6 +41,7 @@ write                  | one         | *: +wrote
 set-own-reference      | one         | *: +own-reference-set
 open                   | system      | *: SM-2
 transfer               | system      | *: SM-2
+take-in                | system      | *: SM-2
 begin                  | system      | *: SM-2
 identify               | system      | *: SM-2
 record-no-developer    | system      | *: SM-2

@@ -44,6 +44,12 @@ need_rust() {
         export PATH
     fi
     have cargo || fail "Rust is missing. Install it with rustup (https://rustup.rs) and run this again."
+    # rust-toolchain.toml pins the version. Where rustup may not fetch it, the installed one has to do;
+    # cargo refuses it by rust-version if it is too old.
+    if ! cargo --version >/dev/null 2>&1 && RUSTUP_TOOLCHAIN=stable cargo --version >/dev/null 2>&1; then
+        say "the pinned Rust cannot be fetched here; going on with $(RUSTUP_TOOLCHAIN=stable rustc --version)"
+        export RUSTUP_TOOLCHAIN=stable
+    fi
 }
 
 # The one thing in the program that is not Rust is SQLite, which is compiled from its C source.

@@ -9,6 +9,7 @@
 
 mod act;
 mod attachments;
+pub mod audit;
 #[cfg(feature = "crash")]
 mod crash;
 mod desk;

@@ -22,6 +22,8 @@ pub struct House {
     pub accounts: Accounts,
     /// The public face.
     pub portal: portal::Portal,
+    /// What administrators and auditors look at.
+    pub oversight: oversight::Room,
     /// A demonstration with a movable clock.
     pub demo: bool,
 }
@@ -74,16 +76,40 @@ impl House {
             base_url: base_url.to_owned(),
             ..accounts::Config::default()
         };
-        let accounts = Accounts::new(desk.clone(), desk.clock().clone(), people)?;
+        // Browsers and authenticators live by the real clock, also where the desk's is moved.
+        let accounts = Accounts::new(desk.clone(), Clock::real(), people)?;
         let portal = portal::Portal::new(desk.clone());
+        let oversight = oversight::Room::new(desk.clone(), directory(&accounts));
         Ok(House {
             config: Arc::new(config),
             desk,
             accounts,
             portal,
+            oversight,
             demo,
         })
     }
+}
+
+/// The names that reviewers may see: who acts for the bodies or runs the platform.
+fn directory(accounts: &Accounts) -> oversight::Directory {
+    let accounts = accounts.clone();
+    Arc::new(move || {
+        let accounts = accounts.clone();
+        Box::pin(async move {
+            let people = accounts.staff().await.unwrap_or_else(|fault| {
+                tracing::error!(%fault, "the record is shown without names");
+                Vec::new()
+            });
+            let ours =
+                |person: &accounts::Person| person.roles.iter().any(|role| role.vendor().is_none());
+            people
+                .into_iter()
+                .filter(ours)
+                .map(|person| (person.id, person.name))
+                .collect()
+        })
+    })
 }
 
 /// Makes a folder only its owner may enter, or refuses one that others may.

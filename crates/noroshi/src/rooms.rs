@@ -16,6 +16,7 @@ pub const TEXTS: &[words::Source] = &[
     reception::TEXTS,
     coordination::TEXTS,
     portal::TEXTS,
+    oversight::TEXTS,
     OWN_TEXTS,
 ];
 
@@ -37,6 +38,7 @@ pub fn doors(house: &House, limiter: &web::Limiter) -> Doors {
         .and(reception::doors(house.desk.clone(), limiter))
         .and(coordination::doors(house.desk.clone()))
         .and(portal::doors(house.portal.clone()))
+        .and(oversight::doors(house.oversight.clone()))
         .and(api::doors(house.desk.clone()));
     if house.demo {
         doors.and(crate::demo::doors(house.clone()))
@@ -102,6 +104,9 @@ fn navigation() -> Vec<NavItem> {
         }),
         item("noroshi-nav-people", "/admin/people", |v| {
             acts_for(v, Party::Administrator)
+        }),
+        item("noroshi-nav-oversight", "/oversight", |v| {
+            acts_for(v, Party::Administrator) || acts_for(v, Party::Auditor)
         }),
         item("noroshi-nav-demo", "/demo", |v| v.site().demo),
         item("noroshi-nav-about", "/about", |_| true),

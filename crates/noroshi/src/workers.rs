@@ -18,6 +18,31 @@ pub fn start(house: &House) {
     let portal = house.portal.clone();
     tokio::spawn(async move { portal.follow(std::future::pending()).await });
     tokio::spawn(sweep(house.clone()));
+    tokio::spawn(follow_register(house.clone()));
+    let oversight = house.oversight.clone();
+    tokio::spawn(async move { oversight.keep_looking().await });
+}
+
+/// Who may act for a developer stands in the register; the accounts follow it (R-D-25).
+async fn follow_register(house: House) {
+    loop {
+        if let Err(fault) = house.accounts.follow_register().await {
+            tracing::error!(%fault, "the accounts could not follow the register");
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+}
+
+/// One turn of the clockwork. What it published is on the portal when this returns.
+///
+/// # Errors
+/// Faults of storage.
+pub async fn turn(house: &House) -> Result<casework::Ticked, casework::Problem> {
+    let ticked = house.desk.tick().await?;
+    if ticked.done > 0 {
+        house.portal.refresh().await?;
+    }
+    Ok(ticked)
 }
 
 /// Forgets what nobody will come back for: drafts of reports, stale sessions, orphaned files.
@@ -50,7 +75,7 @@ async fn clockwork(house: House) {
             tokio::time::sleep(Duration::from_secs(5)).await;
             continue;
         }
-        let next = match house.desk.tick().await {
+        let next = match turn(&house).await {
             Ok(ticked) => ticked.next,
             Err(problem) => {
                 tracing::error!(%problem, "the clockwork could not turn; it tries again");

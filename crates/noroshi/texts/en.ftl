@@ -4,6 +4,7 @@ noroshi-nav-my-reports = My reports
 noroshi-nav-reception = Reception
 noroshi-nav-coordination = Coordination
 noroshi-nav-people = People
+noroshi-nav-oversight = Oversight
 noroshi-nav-demo = Demonstration
 noroshi-nav-about = About
 

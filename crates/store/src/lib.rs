@@ -19,6 +19,7 @@ mod postgres;
 pub mod queue;
 mod retry;
 mod row;
+mod size;
 mod sqlite;
 mod statement;
 mod store;
@@ -50,4 +51,5 @@ pub const STATEMENTS: &[&[&Statement]] = &[
     log::sql::ALL,
     queue::sql::ALL,
     clock::sql::ALL,
+    size::sql::ALL,
 ];

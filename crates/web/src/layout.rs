@@ -117,6 +117,7 @@ struct Layout<'a> {
     nav: Html,
     language: Html,
     person: Option<&'a str>,
+    known: bool,
     sign_in: bool,
     breadcrumb: Html,
     main: &'static str,
@@ -141,6 +142,7 @@ pub fn page(visitor: &Visitor, head: Head, body: impl Into<Html>) -> Response {
         nav: navigation(visitor),
         language: language_switch(visitor, &head),
         person: visitor.person.as_ref().map(|person| person.name.as_str()),
+        known: visitor.is_known(),
         sign_in: visitor.frame.uri.path() != "/sign-in",
         breadcrumb: ui::breadcrumb(visitor.t(), &head.crumbs, &head.title),
         main: if head.wide { "wide" } else { "measure" },
@@ -166,7 +168,7 @@ pub fn render(template: &impl Template) -> Answer<Html> {
 }
 
 fn respond(visitor: &Visitor, head: &Head, text: String) -> Response {
-    let policy = if visitor.is_signed_in() {
+    let policy = if visitor.is_known() {
         Policy::Never
     } else {
         head.policy

@@ -16,6 +16,7 @@
 //! ```
 
 mod assets;
+mod beat;
 mod cache;
 pub mod client;
 pub mod cookie;
@@ -54,14 +55,13 @@ pub use href::Href;
 pub use html::{Html, el};
 pub use idempotency::IdempotencyKey;
 pub use instant::{date, date_text, instant, instant_text, japan, remaining_text, short_date};
-pub use intake::json::takes_json;
 pub use intake::multipart::takes_files;
 pub use intake::{Fields, Filled, Form, FromForm, Json, Path, Query, Reader, Upload};
 pub use layout::{Head, page, render, see_other};
 pub use problem::{Answer, Problem};
 pub use rate::Limiter;
 pub use security::CSP;
-pub use serve::serve;
+pub use serve::{Patience, serve, serve_with};
 pub use site::{NavItem, Shell, Site};
 pub use tr::Tr;
 pub use visitor::{Person, Via, Visitor};

@@ -47,6 +47,10 @@ pub const BODY_TIMEOUT: Duration = Duration::from_secs(15);
 pub const HANDLER_TIMEOUT: Duration = Duration::from_secs(60);
 /// Connections served at the same time.
 pub const CONNECTIONS: usize = 4_096;
+/// Connections of one address at the same time. A proxy before us is one address, too.
+pub const ADDRESS_CONNECTIONS: usize = 1_024;
+/// Longest silence on a connection while no request is being worked on.
+pub const SILENCE: Duration = Duration::from_secs(30);
 /// Askers remembered by the rate limiter, twice.
 pub const RATE_KEYS: usize = 32_768;
 
@@ -197,6 +201,17 @@ pub static TABLE: &[Limit] = &[
         CONNECTIONS,
         "connections",
         "waits",
+    ),
+    row(
+        "connections of one address",
+        ADDRESS_CONNECTIONS,
+        "connections",
+        "connection closed",
+    ),
+    wait(
+        "silence on a connection between requests, or while an answer is not taken",
+        SILENCE,
+        "connection closed",
     ),
     row(
         "askers remembered by the rate limiter",

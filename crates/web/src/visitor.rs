@@ -102,6 +102,12 @@ impl Visitor {
         self.person.is_some()
     }
 
+    /// Whether there is a session or token at all: a finder who came with a receipt has one, too.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.actor != Actor::STRANGER
+    }
+
     /// Whether a fresh proof of identity still counts.
     #[must_use]
     pub fn has_stepped_up(&self, now: Timestamp) -> bool {

@@ -111,4 +111,15 @@ store::statements! {
     pub(crate) PUT_ANSWER = "insert into answered (actor, once_key, digest, answer, at)
         values ($1, $2, $3, $4, $5)";
     pub(crate) FORGET_ANSWERS = "delete from answered where at < $1";
+
+    /// The report or case with a number. Reception has a row for every one of them.
+    pub(crate) FILE_OF_NUMBER = "select file from listings
+        where number = $1 and party = 'reception' order by file limit 1";
+    /// The number of a report or case.
+    pub(crate) NUMBER_OF_FILE = "select number from listings where file = $1 and party = 'reception'";
+    /// What every side has open, developers together and finders together.
+    pub(crate) BACKLOG = "select
+        case when owner like 'vendor:%' then 'vendor' when owner like 'finder:%' then 'finder' else owner end as side,
+        count(*) as open_duties, count(case when due < $1 then 1 end) as overdue
+        from duties group by 1 order by 1";
 }

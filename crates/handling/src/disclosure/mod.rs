@@ -7,6 +7,7 @@
 //! Secrets inside views are still [`crate::Secret`]s: the desk opens them afterwards with the
 //! reader's own grants, as a second and independent check.
 
+mod audit;
 mod bodies;
 mod entry;
 mod finder;
@@ -26,6 +27,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub use audit::{AuditSight, audit_sight};
 pub use bodies::{
     BodiesCaseView, EmbargoView, NoteView, Progress, PublicationView, Side, VendorRow, VendorSheet,
     vendor_sheet,

@@ -35,6 +35,8 @@ impl Backup {
             &config.data.join("attachments"),
             &self.to.join("attachments"),
         )?;
+        // For the operators' page; the copy itself was made before and does not hold it.
+        casework::audit::note_backup(&store, store::Clock::real().now()).await?;
         say(&format!(
             "copied the database and {files} attachments to {}",
             self.to.display()

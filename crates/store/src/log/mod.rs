@@ -7,6 +7,7 @@
 //! [`Head`] kept elsewhere (a printed receipt, a witness) notices even a consistently rewritten log.
 
 pub mod chain;
+mod review;
 pub(crate) mod sql;
 mod verify;
 
@@ -16,6 +17,7 @@ use uuid::Uuid;
 
 use crate::{Fault, Row, Tx, Value};
 pub use chain::Hash;
+pub use review::{Review, Reviewed, newest, review};
 pub use verify::{Broken, VerifyReport, verify, verify_against};
 
 /// What sort of file an event belongs to, such as `report` or `case`.

@@ -30,4 +30,30 @@ crate::statements! {
     /// What the heads of the files claim, for verification.
     pub FILE_HEADS = "select file, kind, seq, hash from log_files where file > $1
         order by file limit $2";
+    /// Entries for a reviewer, newest first, with the hashes of both predecessors. `$3` names kinds as
+    /// `,report,case,` (empty: all), `$4` is how the actor's JSON looks.
+    pub REVIEW = "select e.position as position, e.file as file, e.kind as kind, e.seq as seq, e.at as at,
+        e.actor as actor, e.rule as rule, e.name as name, e.body as body, e.hash as hash,
+        p.hash as before, f.hash as before_in_file
+        from log_entries e
+        left join log_entries p on p.position = e.position - 1
+        left join log_entries f on f.file = e.file and f.seq = e.seq - 1
+        where e.position < $1 and e.position >= $2
+        and ($3 = '' or $3 like '%,' || e.kind || ',%') and e.actor like $4
+        and e.at >= $5 and e.at < $6
+        order by e.position desc limit $7";
+    /// The same of one file.
+    pub REVIEW_FILE = "select e.position as position, e.file as file, e.kind as kind, e.seq as seq, e.at as at,
+        e.actor as actor, e.rule as rule, e.name as name, e.body as body, e.hash as hash,
+        p.hash as before, f.hash as before_in_file
+        from log_entries e
+        left join log_entries p on p.position = e.position - 1
+        left join log_entries f on f.file = e.file and f.seq = e.seq - 1
+        where e.file = $8 and e.position < $1 and e.position >= $2
+        and ($3 = '' or $3 like '%,' || e.kind || ',%') and e.actor like $4
+        and e.at >= $5 and e.at < $6
+        order by e.position desc limit $7";
+    /// The newest entry of this name in a file.
+    pub NEWEST_NAMED = "select at from log_entries where file = $1 and name = $2
+        order by seq desc limit 1";
 }

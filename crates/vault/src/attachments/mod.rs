@@ -147,6 +147,20 @@ impl Shelf {
         Upload::begin(&self.folder, limit).await
     }
 
+    /// How many files stand on the shelf and how many bytes they take, for the operators' page.
+    pub async fn stock(&self) -> Result<(u64, u64), Fault> {
+        let mut entries = tokio::fs::read_dir(&self.folder).await?;
+        let (mut files, mut bytes) = (0, 0);
+        while let Some(entry) = entries.next_entry().await? {
+            // A file may go between the listing and the look at it.
+            if let Ok(about) = entry.metadata().await {
+                files += 1;
+                bytes += about.len();
+            }
+        }
+        Ok((files, bytes))
+    }
+
     /// A whole upload from a reader.
     pub async fn store(
         &self,

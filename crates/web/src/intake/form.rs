@@ -2,7 +2,7 @@
 //! handler gets either the value or everything needed to show the form again.
 
 use axum::body::Bytes;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 use axum::http::header;
 
 use super::multipart;
@@ -75,6 +75,9 @@ impl<T: FromForm, S: Send + Sync> FromRequest<S> for Form<T> {
 }
 
 async fn urlencoded<S: Send + Sync>(request: Request, state: &S) -> Result<Fields, Problem> {
+    // A route that takes files takes them as multipart only; other forms stay small (rule 9).
+    let mut request = request;
+    DefaultBodyLimit::max(limits::FORM_BYTES).apply(&mut request);
     let bytes = Bytes::from_request(request, state)
         .await
         .map_err(|error| super::json::body_problem(&error, limits::FORM_BYTES))?;

@@ -2,7 +2,7 @@
 
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -10,8 +10,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{Problem, limits};
 
-/// A JSON body, in or out. Routes that take more than a form's size add
-/// `.layer(web::takes_json())`.
+/// A JSON body, in or out.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Json<T>(pub T);
 
@@ -22,6 +21,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
         if !is_json(&request) {
             return Err(Problem::unsupported_media());
         }
+        // The same limit on every route, also on those that take larger bodies with files.
+        let mut request = request;
+        DefaultBodyLimit::max(limits::JSON_BYTES).apply(&mut request);
         let bytes = Bytes::from_request(request, state)
             .await
             .map_err(|error| body_problem(&error, limits::JSON_BYTES))?;
@@ -36,11 +38,6 @@ impl<T: Serialize> IntoResponse for Json<T> {
             Err(error) => Problem::internal(&error).into_response(),
         }
     }
-}
-
-/// Lets a route take JSON bodies up to their limit.
-pub fn takes_json() -> axum::extract::DefaultBodyLimit {
-    axum::extract::DefaultBodyLimit::max(limits::JSON_BYTES)
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {

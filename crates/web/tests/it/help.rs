@@ -152,7 +152,7 @@ fn rooms() -> Router {
             post(|IdempotencyKey(key): IdempotencyKey| async move { format!("{key:?}") }),
         )
         .route("/form", post(form).layer(web::takes_files()))
-        .route("/api/v1/things", post(thing).layer(web::takes_json()))
+        .route("/api/v1/things", post(thing))
         .route(
             "/download",
             get(|| async { web::download("../evil\r\n名前.html", Some("text/html"), "<b>") }),

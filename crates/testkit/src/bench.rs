@@ -3,8 +3,6 @@
 
 use anyhow::bail;
 
-use crate::repository::Repository;
-
 /// How large.
 #[derive(clap::Args)]
 pub struct Options {
@@ -19,7 +17,7 @@ pub struct Options {
     seconds: u32,
 }
 
-/// Runs the chore.
-pub fn run(_repository: &Repository, _options: &Options) -> anyhow::Result<()> {
+/// Runs the trial.
+pub fn run(_options: &Options) -> anyhow::Result<()> {
     bail!("bench is not built yet: nothing was shown");
 }

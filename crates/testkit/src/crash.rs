@@ -3,8 +3,6 @@
 
 use anyhow::bail;
 
-use crate::repository::Repository;
-
 /// How often.
 #[derive(clap::Args)]
 pub struct Options {
@@ -16,7 +14,7 @@ pub struct Options {
     seed: u64,
 }
 
-/// Runs the chore.
-pub fn run(_repository: &Repository, _options: &Options) -> anyhow::Result<()> {
+/// Runs the trial.
+pub fn run(_options: &Options) -> anyhow::Result<()> {
     bail!("crash is not built yet: nothing was shown");
 }

@@ -8,11 +8,15 @@
 )]
 
 pub mod bench;
+pub mod cast;
 pub mod clauses;
+pub mod client;
 pub mod crash;
 pub mod flow;
 pub mod matrix;
 pub mod openapi;
+pub mod script;
+pub mod server;
 
 use std::process::ExitCode;
 

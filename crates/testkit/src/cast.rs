@@ -16,7 +16,12 @@ pub struct Player {
     pub actor: Actor,
     /// For the machine interface.
     pub token: String,
+    /// Secret of the second factor, base32.
+    pub totp: String,
 }
+
+/// Everybody's.
+pub const PASSWORD: &str = "a long password of the trial";
 
 /// A registered developer and the person who answers there.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -82,7 +87,7 @@ async fn person(house: &House, name: &str, roles: &[Role]) -> Result<PersonId> {
         email: &email,
         lang: words::Lang::Ja,
         roles,
-        password: "a long password of the trial",
+        password: PASSWORD,
         organisation: None,
     };
     Ok(house.accounts.create_person(&new).await?)
@@ -96,10 +101,11 @@ async fn token(house: &House, person: PersonId, role: Role) -> Result<Player> {
         days: 365,
     };
     let accounts = &house.accounts;
-    accounts.enrol_totp(person).await?;
+    let totp = accounts.enrol_totp(person).await?;
     Ok(Player {
         actor: Actor::new(role.party(), person),
         token: accounts.create_token(&Actor::SYSTEM, person, &new).await?,
+        totp,
     })
 }
 

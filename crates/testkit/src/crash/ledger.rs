@@ -50,7 +50,7 @@ pub struct Book {
     pub drafts: BTreeMap<CaseId, String>,
     pub due: BTreeMap<String, Due>,
     pub seen: BTreeMap<String, Seen>,
-    /// Requests sent again because nobody answered.
+    /// Connections that broke before the answer: the request was sent again.
     pub again: u64,
     /// Requests sent again although they were answered.
     pub repeated: u64,
@@ -82,7 +82,7 @@ impl Ledger {
         let book = self.book();
         format!(
             "acknowledged: {} reports with receipts, {} facts in {} files, {} messages, {} advisories due; \
-             {} requests sent again unanswered, {} repeated on purpose",
+             {} connections broken before the answer, {} requests repeated on purpose",
             book.receipts.len(),
             book.facts.values().map(Vec::len).sum::<usize>(),
             book.facts.len(),

@@ -23,7 +23,7 @@ use crate::script::{self, Who};
 const FINDERS: usize = 2;
 const STORIES: usize = 3;
 
-/// How often an unanswered request is sent again before the trial gives up.
+/// How often a request is tried, 20 ms apart, before the trial gives up.
 const PATIENCE: u32 = 6_000;
 
 /// Starts all clients.
@@ -66,6 +66,7 @@ impl Line {
             Ok(answer) => Some(answer),
             Err(_) => {
                 self.client = None;
+                self.stage.ledger.book().again += 1;
                 None
             }
         }
@@ -82,7 +83,6 @@ impl Line {
                     return Ok(answer);
                 }
             }
-            self.stage.ledger.book().again += 1;
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         bail!("nobody answers any more")

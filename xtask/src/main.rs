@@ -3,27 +3,22 @@
 //! `check` is what every change must pass before it is shown to anyone: format, lints, the walls
 //! between the storeys, the texts in both languages, tidiness, the supply of outside crates.
 //! The others show a property of the whole house and print its figures: `clauses`, `flow`,
-//! `matrix`, `crash`, `bench`, `openapi`. Each lives in its own file and fails until it is built.
+//! `matrix`, `crash`, `bench`, `openapi`; these are trials of `testkit`, which this runs (trials.rs).
 
 #![expect(
     clippy::print_stdout,
     reason = "a chore speaks to the person at the terminal"
 )]
 
-mod bench;
 mod boundaries;
 mod check;
-mod clauses;
-mod crash;
 mod findings;
-mod flow;
-mod matrix;
 mod metadata;
-mod openapi;
 mod repository;
 mod supply;
 mod texts;
 mod tidy;
+mod trials;
 
 use std::process::ExitCode;
 
@@ -56,17 +51,17 @@ enum Chore {
     /// Outside crates: none that is banned, only licences on the list (deny.toml)
     Supply,
     /// Every conduct clause and every state × event, with what carries it and the test that shows it
-    Clauses(clauses::Options),
+    Clauses(trials::Options),
     /// Random commands by every kind of actor; no reader ever sees a secret not meant for them
-    Flow(flow::Options),
+    Flow(trials::Options),
     /// Every route × role × relation × stage against its expected answer
-    Matrix(matrix::Options),
+    Matrix(trials::Options),
     /// kill -9 under load: nothing acknowledged is lost, nothing is published early or twice
-    Crash(crash::Options),
+    Crash(trials::Options),
     /// Requests per second, p99, statements per page, memory, start-up time
-    Bench(bench::Options),
+    Bench(trials::Options),
     /// Write the OpenAPI document, or compare it with the committed one
-    Openapi(openapi::Options),
+    Openapi(trials::Options),
 }
 
 fn main() -> ExitCode {
@@ -87,12 +82,12 @@ fn run(chore: Chore) -> anyhow::Result<()> {
         Chore::Texts => show("texts", texts::check(&repository)?),
         Chore::Tidy => show("tidy", tidy::check(&repository)?),
         Chore::Supply => show("supply", supply::check(&repository)?),
-        Chore::Clauses(options) => clauses::run(&repository, &options),
-        Chore::Flow(options) => flow::run(&repository, &options),
-        Chore::Matrix(options) => matrix::run(&repository, &options),
-        Chore::Crash(options) => crash::run(&repository, &options),
-        Chore::Bench(options) => bench::run(&repository, &options),
-        Chore::Openapi(options) => openapi::run(&repository, &options),
+        Chore::Clauses(options) => trials::run(&repository, "clauses", &options),
+        Chore::Flow(options) => trials::run(&repository, "flow", &options),
+        Chore::Matrix(options) => trials::run(&repository, "matrix", &options),
+        Chore::Crash(options) => trials::run(&repository, "crash", &options),
+        Chore::Bench(options) => trials::run(&repository, "bench", &options),
+        Chore::Openapi(options) => trials::run(&repository, "openapi", &options),
     }
 }
 

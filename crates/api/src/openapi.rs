@@ -251,13 +251,14 @@ fn schemas() -> Map<String, Json> {
     ] {
         put(name, json!({"description": of}));
     }
-    for (name, definition) in generator.take_definitions(true) {
-        named.entry(name).or_insert(definition);
-    }
-    // A root schema that is only a reference to a definition of the same name would point at itself.
+    // A type that schemars named as we do is only a reference to its definition: the definition itself
+    // takes its place below.
     named.retain(|name, schema| {
         schema.get("$ref").and_then(Json::as_str) != Some(&format!("#/components/schemas/{name}"))
     });
+    for (name, definition) in generator.take_definitions(true) {
+        named.entry(name).or_insert(definition);
+    }
     named
 }
 

@@ -2,12 +2,14 @@
 
 use std::collections::VecDeque;
 
-use handling::{Actor, Command, Context, Event, File, FileKind, Fresh, Party};
+use handling::{Actor, Command, Context, Event, FileKind, Fresh, Party, message};
 use store::{Retry, Tx, log};
 use uuid::Uuid;
 
 use crate::attachments::Parcels;
+use crate::filing::{Loaded, Working};
 use crate::idempotency::Once;
+use crate::receipt::Salt;
 use crate::world::World;
 use crate::{Desk, Problem, sealing};
 
@@ -33,6 +35,8 @@ struct Task {
     command: Command,
     actor: Actor,
     parcels: Parcels,
+    /// The finder gets a way back to the report this opens.
+    receipt: Option<Salt>,
 }
 
 impl Task {
@@ -42,6 +46,7 @@ impl Task {
             command: command.into(),
             actor: *actor,
             parcels: Parcels::default(),
+            receipt: None,
         }
     }
 }
@@ -97,6 +102,23 @@ impl Desk {
         self.run(task, with.once).await
     }
 
+    /// A report, and its finder's secret with it.
+    pub(crate) async fn submit_with(
+        &self,
+        actor: &Actor,
+        submission: handling::report::Submission,
+        with: With,
+        salt: &Salt,
+    ) -> Result<Done, Problem> {
+        let command = handling::report::Command::Submit(submission);
+        let task = Task {
+            parcels: with.parcels,
+            receipt: Some(salt.clone()),
+            ..Task::new(None, command, actor)
+        };
+        self.run(task, with.once).await
+    }
+
     async fn run(&self, task: Task, once: Option<Once>) -> Result<Done, Problem> {
         let mut retry = Retry::default();
         loop {
@@ -122,7 +144,11 @@ impl Desk {
         {
             return Ok(done);
         }
-        let done = self.work_off(&mut tx, task).await?;
+        let mut working = Working::default();
+        let done = self.work_off(&mut tx, task, &mut working).await?;
+        if let Some(salt) = &task.receipt {
+            self.keep_secret(&mut tx, &done, salt).await?;
+        }
         if let Some(once) = once {
             let now = self.inner.clock.now();
             once.keep(&mut tx, &task.actor, &done, now).await?;
@@ -130,11 +156,17 @@ impl Desk {
         failpoint("before-commit");
         tx.commit().await?;
         failpoint("after-commit");
+        self.remember_all(working);
         Ok(done)
     }
 
     /// The command and everything that follows from it, inside one transaction.
-    async fn work_off(&self, tx: &mut Tx, first: &Task) -> Result<Done, Problem> {
+    async fn work_off(
+        &self,
+        tx: &mut Tx,
+        first: &Task,
+        working: &mut Working,
+    ) -> Result<Done, Problem> {
         let mut done: Option<Done> = None;
         let mut opened = Vec::new();
         let mut queue: VecDeque<Box<Task>> = VecDeque::new();
@@ -145,7 +177,7 @@ impl Desk {
                 (_, Some(task)) => task,
                 (_, None) => break,
             };
-            let (step, then) = self.step(tx, task).await?;
+            let (step, then) = self.step(tx, task, working).await?;
             if turn > 0 && step.opened_here {
                 opened.push(step.done.file);
             }
@@ -166,9 +198,10 @@ impl Desk {
         &self,
         tx: &mut Tx,
         task: &Task,
+        working: &mut Working,
     ) -> Result<(Step, Vec<handling::FollowUp>), Problem> {
         let before = match task.file {
-            Some(id) => self.load(tx, id).await?,
+            Some(id) => self.load_among(tx, working, id).await?,
             None => None,
         };
         if before.is_none() && !opens(&task.command) {
@@ -179,14 +212,13 @@ impl Desk {
             _ => None,
         };
         let world = self
-            .world(tx, open.as_ref(), &task.command, &task.actor)
+            .world(tx, working, open.as_ref(), &task.command, &task.actor)
             .await?;
         let now = self.inner.clock.now();
         let context = self.context(now, &world);
         let decision = handling::file::decide(open.as_ref(), &task.command, &task.actor, &context)
             .map_err(Problem::from_refusal)?;
-        let seq = before.as_ref().map_or(0, |loaded| loaded.seq);
-        let file = before.map(|loaded| (*loaded.file).clone());
+        drop(open);
         let names = decision
             .facts
             .iter()
@@ -197,21 +229,22 @@ impl Desk {
             (None, Some(fact)) => opened_id(&fact.event).ok_or(Problem::NotFound)?,
             (None, None) => return Err(Problem::NotFound),
         };
-        let opened_here = file.is_none();
+        let opened_here = before.is_none();
         let recording = Recording {
             id,
             kind: task.command.kind(),
-            seq,
+            seq: before.as_ref().map_or(0, |loaded| loaded.seq),
             now,
             actor: task.actor,
         };
         let after = self
-            .record(tx, &recording, file, decision.facts, &task.parcels)
+            .record(tx, &recording, before, decision.facts, &task.parcels)
             .await?;
         let number = after
             .as_ref()
-            .map(handling::listing::number)
+            .map(|loaded| handling::listing::number(&loaded.file))
             .unwrap_or_default();
+        working.keep(id, after);
         let done = Done {
             file: id,
             number,
@@ -233,15 +266,16 @@ impl Desk {
         }
     }
 
-    /// Seals and appends the facts, and brings everything derived from them up to date.
+    /// Seals and appends the facts, and brings everything derived from them up to date. A file may
+    /// be long (600 developers, 5,000 messages), so it is copied once, however many facts there are.
     async fn record(
         &self,
         tx: &mut Tx,
         to: &Recording,
-        before: Option<File>,
+        before: Option<Loaded>,
         facts: Vec<handling::Fact>,
         parcels: &Parcels,
-    ) -> Result<Option<File>, Problem> {
+    ) -> Result<Option<Loaded>, Problem> {
         if facts.is_empty() {
             return Ok(before);
         }
@@ -250,24 +284,25 @@ impl Desk {
             log::append(tx, to.id, log::FileKind(to.kind.as_str()), to.seq, &sealed).await?;
         self.keep_grants(tx, to.id, &facts, &stored).await?;
         self.adopt(tx, to.id, &to.actor, &facts, parcels).await?;
-        let first = before.clone();
-        let mut file = before;
+        let mut file = before.as_ref().map(|loaded| (*loaded.file).clone());
         for (fact, entry) in facts.iter().zip(&stored) {
-            let earlier = file.clone();
+            let earlier = message::Earlier::of(file.as_ref(), &fact.event);
             file = crate::filing::fold(file, entry)?;
             if let Some(after) = &file {
-                self.put_notices(tx, to, earlier.as_ref(), after, &fact.event, entry.position)
+                self.put_notices(tx, to, &earlier, after, &fact.event, entry.position)
                     .await?;
                 self.keep_edition(tx, after, &fact.event, entry).await?;
             }
         }
-        if let Some(after) = &file {
-            self.project(tx, to.id, to.now, first.as_ref(), after)
-                .await?;
-            self.index_terms(tx, to.id, &facts).await?;
-        }
+        let Some(after) = file else { return Ok(None) };
+        let known = before.as_ref().map(|loaded| &*loaded.file);
+        self.project(tx, to.id, to.now, known, &after).await?;
+        self.index_terms(tx, to.id, &facts).await?;
         failpoint("after-projection");
-        Ok(file)
+        Ok(Some(Loaded {
+            seq: stored.last().map_or(to.seq, |entry| entry.seq),
+            file: after.into(),
+        }))
     }
 
     /// Facts as entries of the log. Missing compartment keys are made first.

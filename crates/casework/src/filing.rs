@@ -1,6 +1,7 @@
 //! Reading a file: the events of the log, folded, still sealed. A folded file is cached; only the
 //! events after it are read again, so a read costs one statement however long the file is.
 
+use std::collections::BTreeMap;
 use std::sync::PoisonError;
 
 use handling::{Actor, Event, File, FileKind};
@@ -16,8 +17,41 @@ pub(crate) struct Loaded {
     pub file: std::sync::Arc<File>,
 }
 
+/// The files a transaction has changed, as they will stand once it is committed. Nobody else may see
+/// them before, least of all the cache: the transaction may still fail.
+#[derive(Default)]
+pub(crate) struct Working(BTreeMap<Uuid, Loaded>);
+
+impl Working {
+    pub fn keep(&mut self, id: Uuid, file: Option<Loaded>) {
+        if let Some(loaded) = file {
+            self.0.insert(id, loaded);
+        }
+    }
+}
+
 impl Desk {
-    /// Reads a file inside a transaction; `None` when there is none.
+    /// Reads a file inside a transaction that may have changed it already.
+    pub(crate) async fn load_among(
+        &self,
+        tx: &mut Tx,
+        working: &Working,
+        id: Uuid,
+    ) -> Result<Option<Loaded>, Problem> {
+        match working.0.get(&id) {
+            Some(loaded) => Ok(Some(loaded.clone())),
+            None => self.load(tx, id).await,
+        }
+    }
+
+    /// After the commit, what was written is what would be read.
+    pub(crate) fn remember_all(&self, working: Working) {
+        for (id, loaded) in working.0 {
+            self.remember(id, loaded);
+        }
+    }
+
+    /// Reads a file inside a transaction that has not changed it; `None` when there is none.
     pub(crate) async fn load(&self, tx: &mut Tx, id: Uuid) -> Result<Option<Loaded>, Problem> {
         let cached = self.cached(id);
         let after = cached.as_ref().map_or(0, |loaded| loaded.seq);
@@ -49,7 +83,7 @@ impl Desk {
             .cloned()
     }
 
-    /// Keeps what was *read from the log*; never what a transaction is about to write.
+    /// Keeps what *stands in the log*; never what a transaction is about to write.
     fn remember(&self, id: Uuid, loaded: Loaded) {
         let mut cache = self
             .inner

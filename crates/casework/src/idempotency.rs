@@ -27,6 +27,11 @@ impl Once {
         }
     }
 
+    /// Key and request in one text.
+    pub(crate) fn fingerprint(&self) -> String {
+        format!("{}:{}", hex::encode(self.digest), self.key)
+    }
+
     pub(crate) async fn recall(&self, tx: &mut Tx, actor: &Actor) -> Result<Option<Done>, Problem> {
         let who = serde_json::to_string(actor)?;
         let Some(row) = tx

@@ -36,7 +36,7 @@ impl Desk {
         &self,
         tx: &mut Tx,
         to: &Recording,
-        before: Option<&File>,
+        before: &message::Earlier,
         after: &File,
         event: &Event,
         position: u64,

@@ -1,12 +1,20 @@
 //! The way back for a finder without an account: receipt number and a secret of 128 bits, shown
 //! once (peers, ask 26). Only a hash of the secret is kept; 128 random bits need no slow hash.
+//!
+//! The hash is stored in the transaction of the report itself: a report that was taken has its way
+//! back, also when the machine fails in between. The secret is a keyed hash of the report and a
+//! salt: random, or the sender's idempotency key, so that a repetition can be answered alike.
 
 use handling::{Actor, Party, PersonId, ReportId, report};
 use sha2::{Digest, Sha256};
-use store::Retry;
+use store::Tx;
 use subtle::ConstantTimeEq;
 
-use crate::{Desk, Done, Problem, With, sql};
+use crate::{Desk, Done, Once, Problem, With, sql};
+
+/// What goes into a secret beside the report's id.
+#[derive(Clone, Debug)]
+pub(crate) struct Salt(String);
 
 /// What the finder must keep.
 #[derive(Clone, PartialEq, Eq)]
@@ -15,8 +23,8 @@ pub struct Receipt {
     pub report: ReportId,
     /// Receipt number.
     pub number: String,
-    /// The secret, in groups of five characters. Empty when the answer is a repetition: it is
-    /// shown once.
+    /// The secret, in groups of five characters. A repetition under the same idempotency key gets
+    /// the same one: whoever did not hear the first answer still has a way back.
     pub secret: String,
 }
 
@@ -72,38 +80,43 @@ impl Desk {
         submission: report::Submission,
         with: With,
     ) -> Result<Receipt, Problem> {
-        let command = report::Command::Submit(submission);
-        let done = self.act_with(actor, None, command, with).await?;
-        let secret = spell(self.inner.ids.bytes());
-        let first = self.keep_secret(&done, &secret).await?;
-        let secret = if first { secret } else { String::new() };
+        let salt = self.salt(with.once.as_ref());
+        let done = self.submit_with(actor, submission, with, &salt).await?;
         Ok(Receipt {
             report: ReportId(done.file),
+            secret: self.secret_of(done.file, &salt),
             number: done.number,
-            secret,
         })
     }
 
-    async fn keep_secret(&self, done: &Done, secret: &str) -> Result<bool, Problem> {
-        let mut retry = Retry::default();
-        loop {
-            let mut tx = self.inner.store.write().await?;
-            let args = [
-                done.file.into(),
-                done.number.as_str().into(),
-                hash(secret).into(),
-            ];
-            match tx.run(&sql::PUT_SECRET, &args).await {
-                Ok(_) => match tx.commit().await {
-                    Ok(()) => return Ok(true),
-                    Err(fault) if fault.is_conflict() && retry.again().await => {}
-                    Err(fault) => return Err(fault.into()),
-                },
-                Err(store::Fault::Unique(_)) => return Ok(false),
-                Err(fault) if fault.is_conflict() && retry.again().await => {}
-                Err(fault) => return Err(fault.into()),
-            }
-        }
+    /// Only the sender knows its idempotency key and the whole request.
+    fn salt(&self, once: Option<&Once>) -> Salt {
+        Salt(match once {
+            Some(once) => once.fingerprint(),
+            None => hex::encode(self.inner.ids.bytes::<16>()),
+        })
+    }
+
+    fn secret_of(&self, report: uuid::Uuid, salt: &Salt) -> String {
+        let term = format!("receipt secret 1\0{report}\0{}", salt.0);
+        spell(self.inner.vault.blind(&term))
+    }
+
+    /// Keeps the hash of the secret, in the transaction that opened the report.
+    pub(crate) async fn keep_secret(
+        &self,
+        tx: &mut Tx,
+        done: &Done,
+        salt: &Salt,
+    ) -> Result<(), Problem> {
+        let secret = self.secret_of(done.file, salt);
+        let args = [
+            done.file.into(),
+            done.number.as_str().into(),
+            hash(&secret).into(),
+        ];
+        tx.run(&sql::PUT_SECRET, &args).await?;
+        Ok(())
     }
 
     /// The report that number and secret belong to. Takes as long for wrong numbers.

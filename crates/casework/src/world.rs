@@ -6,6 +6,7 @@ use handling::{Actor, Command, File, FinderFacts, Party, RegisterFacts, VendorId
 use store::Tx;
 use uuid::Uuid;
 
+use crate::filing::Working;
 use crate::{Desk, Problem, sealing, sql};
 
 /// Facts from elsewhere, gathered before a decision.
@@ -20,6 +21,7 @@ impl Desk {
     pub(crate) async fn world(
         &self,
         tx: &mut Tx,
+        working: &Working,
         file: Option<&File>,
         command: &Command,
         actor: &Actor,
@@ -28,7 +30,9 @@ impl Desk {
         if let Some(File::Case(case)) = file {
             world.register = self.register_of(tx, case.id.0).await?;
             for report in &case.reports {
-                world.finders.extend(self.finder(tx, report.0).await?);
+                world
+                    .finders
+                    .extend(self.finder(tx, working, report.0).await?);
             }
         }
         for vendor in named_vendors(command).into_iter().chain(acting(actor)) {
@@ -71,9 +75,10 @@ impl Desk {
     pub(crate) async fn finder(
         &self,
         tx: &mut Tx,
+        working: &Working,
         report: Uuid,
     ) -> Result<Option<FinderFacts>, Problem> {
-        let Some(loaded) = self.load(tx, report).await? else {
+        let Some(loaded) = self.load_among(tx, working, report).await? else {
             return Ok(None);
         };
         let File::Report(report) = &*loaded.file else {

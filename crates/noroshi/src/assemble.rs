@@ -58,17 +58,28 @@ impl House {
     /// Opens everything. A demonstration's clock can be moved; a real installation's cannot.
     pub async fn open(config: Config, demo: bool, base_url: &str) -> Result<House> {
         let store = open_store(&config).await?;
+        let clock = if demo {
+            Clock::shifted(&store).await?
+        } else {
+            Clock::real()
+        };
+        Self::over(store, clock, config, demo, base_url).await
+    }
+
+    /// The same over an open store and with a given clock: for trials, which hold it.
+    pub async fn over(
+        store: Store,
+        clock: Clock,
+        config: Config,
+        demo: bool,
+        base_url: &str,
+    ) -> Result<House> {
         let vault = Vault::open(&config.key_path()).context("master key")?;
         {
             let mut tx = store.read().await?;
             vault.check(&mut tx).await.context("master key")?;
         }
         let shelf = Shelf::open(&config.data.join("attachments")).context("attachments")?;
-        let clock = if demo {
-            Clock::shifted(&store).await?
-        } else {
-            Clock::real()
-        };
         let ids = Ids::real();
         let desk = Desk::new(store, vault, shelf, clock, ids, config.handling.clone());
         let people = accounts::Config {

@@ -24,6 +24,8 @@ pub struct Config {
     pub site: Site,
     /// Outgoing mail.
     pub mail: Mail,
+    /// How much may be asked at once.
+    pub limits: Limits,
     /// Targets, terms and number prefixes (`handling::Settings`).
     pub handling: handling::Settings,
 }
@@ -68,6 +70,21 @@ pub struct Mail {
     pub coordinator_desk: String,
 }
 
+/// How much may be asked at once (docs/limits.md).
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Every rate is multiplied by this. 1 in service; more only for trials on a closed machine,
+    /// whose load comes from a single address (`cargo xtask bench`). The program warns of it.
+    pub rates_times: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { rates_times: 1 }
+    }
+}
+
 impl Default for Config {
     fn default() -> Self {
         Config {
@@ -77,6 +94,7 @@ impl Default for Config {
             key_file: PathBuf::new(),
             site: Site::default(),
             mail: Mail::default(),
+            limits: Limits::default(),
             handling: handling::Settings::default(),
         }
     }
@@ -172,6 +190,9 @@ impl Config {
                     "handling: the number prefix `{prefix}` is empty or belongs to somebody else"
                 );
             }
+        }
+        if self.limits.rates_times == 0 {
+            bail!("limits.rates_times: at least 1");
         }
         if self.handling.guideline_days == 0 {
             bail!("handling.guideline_days: an embargo needs at least one day");
@@ -272,6 +293,7 @@ mod tests {
             ("[site]\nname = \"x\"", "name"),
             ("[handling]\nguideline_days = \"x\"", "guideline_days"),
             ("[handling]\nguideline_days = 0", "guideline_days"),
+            ("[limits]\nrates_times = 0", "rates_times"),
             ("[handling]\nportal_prefix = \"JVN\"", "JVN"),
             ("database = \"mysql://x\"", "database"),
             ("[site]\nlanguage = \"fr\"", "language"),

@@ -51,7 +51,14 @@ pub fn doors(house: &House, limiter: &web::Limiter) -> Doors {
 pub fn router(house: &House, base_url: &str) -> (Router, Vec<Door>) {
     words::install(TEXTS);
     let shell = Shell::shared(site(&house.config, base_url, house.demo), navigation());
-    let limiter = web::Limiter::default();
+    let times = house.config.limits.rates_times;
+    if times != 1 {
+        tracing::warn!(
+            times,
+            "limits.rates_times: rates are raised, for trials only"
+        );
+    }
+    let limiter = web::Limiter::times(times);
     let (router, list) = doors(house, &limiter).into_parts();
     let router = accounts::around(router, &house.accounts);
     (web::dress(router, &shell, &limiter), list)

@@ -88,6 +88,10 @@ pub struct Options {
     pub patience: Duration,
     /// Prepared statements kept per SQLite connection.
     pub prepared: usize,
+    /// A commit returns only when it is on disk. Without it a power failure may take the last
+    /// commits or the whole SQLite file: for filling a folder that can be thrown away (`cargo xtask
+    /// bench`), never for service; no configuration reaches it.
+    pub durable: bool,
 }
 
 impl Default for Options {
@@ -97,6 +101,7 @@ impl Default for Options {
             postgres_connections: 16,
             patience: Duration::from_secs(10),
             prepared: 256,
+            durable: true,
         }
     }
 }

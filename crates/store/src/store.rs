@@ -1,6 +1,7 @@
 //! The door itself: which engine, and how a transaction begins.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::tx::{Purpose, Session};
 use crate::{Engine, Fault, Options, Statement, StoreUrl, Tx, postgres, sqlite};
@@ -9,6 +10,7 @@ use crate::{Engine, Fault, Options, Statement, StoreUrl, Tx, postgres, sqlite};
 #[derive(Clone)]
 pub struct Store {
     pub(crate) backend: Backend,
+    statements: Arc<AtomicU64>,
 }
 
 #[derive(Clone)]
@@ -28,7 +30,10 @@ impl Store {
                 Backend::Postgres(Arc::new(postgres::Database::open(config, &options).await?))
             }
         };
-        Ok(Store { backend })
+        Ok(Store {
+            backend,
+            statements: Arc::default(),
+        })
     }
 
     /// The engine behind the door.
@@ -58,7 +63,14 @@ impl Store {
             Backend::Sqlite(database) => Session::Sqlite(database.begin(purpose).await?),
             Backend::Postgres(database) => Session::Postgres(database.begin(purpose).await?),
         };
-        Ok(Tx::new(session))
+        Ok(Tx::new(session, self.statements.clone()))
+    }
+
+    /// How many statements were run here so far: a page whose number grows with its case is noticed
+    /// (`cargo xtask bench`).
+    #[must_use]
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
     }
 
     /// Why writing has stopped, if it has (storage failure under SQLite): for the health page.

@@ -4,6 +4,9 @@
 //! PostgreSQL does by itself), a future dropped halfway spoils it too, and a spoiled transaction
 //! can only be dropped. Dropping without [`Tx::commit`] rolls back.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use crate::{Engine, Fault, Row, Statement, Value, postgres, sqlite};
 
 /// What a transaction is for; decides its isolation and whom it waits for.
@@ -21,6 +24,7 @@ pub(crate) enum Purpose {
 pub struct Tx {
     session: Session,
     spoiled: bool,
+    statements: Arc<AtomicU64>,
 }
 
 pub(crate) enum Session {
@@ -29,10 +33,11 @@ pub(crate) enum Session {
 }
 
 impl Tx {
-    pub(crate) fn new(session: Session) -> Tx {
+    pub(crate) fn new(session: Session, statements: Arc<AtomicU64>) -> Tx {
         Tx {
             session,
             spoiled: false,
+            statements,
         }
     }
 
@@ -124,6 +129,7 @@ impl Tx {
         if std::mem::replace(&mut self.spoiled, true) {
             return Err(Fault::Spoiled);
         }
+        self.statements.fetch_add(1, Ordering::Relaxed);
         Ok(())
     }
 

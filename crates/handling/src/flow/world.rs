@@ -274,13 +274,14 @@ impl World {
 
     fn record(&mut self, file: Uuid, event: Event, actor: &Actor, recorded: &mut Vec<Recorded>) {
         let before = self.files.remove(&file);
+        let earlier = message::Earlier::of(before.as_ref(), &event);
         let after = evolve(before.clone(), &event, self.now, actor);
         let Some(after) = after else {
             return;
         };
         self.facts.learn(file, &event, self.now, actor);
         self.mark(file, &event);
-        let notices = message::notices(before.as_ref(), &after, &event, actor);
+        let notices = message::notices(&earlier, &after, &event, actor);
         if let File::Vendor(v) = &after {
             self.register.insert(v.id, v.facts());
         }

@@ -4,9 +4,9 @@
 use super::MessageKind::{M08, M09, M10, M11, M12, M13, M14, M15, M16, M17, M21, M22, M33};
 use super::{MessageKind, Notice, notice};
 use crate::case::{Case, EmbargoBasis, Event, Track};
-use crate::{Party, VendorId};
+use crate::{Party, PersonId, VendorId};
 
-pub(super) fn notices(before: Option<&Case>, c: &Case, event: &Event) -> Vec<Notice> {
+pub(super) fn notices(before: &[PersonId], c: &Case, event: &Event) -> Vec<Notice> {
     match event {
         Event::Transferred => one(c, M33, Party::Coordinator, "transferred"),
         Event::ItemTakenIn { item } => further(c, &item.id.to_string()),
@@ -102,7 +102,7 @@ fn developers(c: &Case, kind: MessageKind, occasion: &str) -> Vec<Notice> {
 }
 
 /// M-09 goes to the named persons only (R-D-09).
-fn named(c: &Case, vendor: VendorId, persons: &[crate::PersonId], occasion: &str) -> Vec<Notice> {
+fn named(c: &Case, vendor: VendorId, persons: &[PersonId], occasion: &str) -> Vec<Notice> {
     let mut all = told(c, vendor, M09, occasion);
     for n in &mut all {
         n.persons = persons.to_vec();
@@ -110,20 +110,28 @@ fn named(c: &Case, vendor: VendorId, persons: &[crate::PersonId], occasion: &str
     all
 }
 
+/// Who had the details before the event names persons.
+pub(super) fn named_before(case: &Case, event: &Event) -> Vec<PersonId> {
+    match event {
+        Event::PersonsNamed { vendor, .. } => case
+            .vendors
+            .get(vendor)
+            .map(|v| v.persons.clone())
+            .unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
 /// Persons named later get the details' notice once; the others got it before.
 fn newly_named(
-    before: Option<&Case>,
+    before: &[PersonId],
     c: &Case,
     vendor: VendorId,
-    persons: &[crate::PersonId],
+    persons: &[PersonId],
 ) -> Vec<Notice> {
-    let had = before
-        .and_then(|b| b.vendors.get(&vendor))
-        .map(|v| v.persons.clone())
-        .unwrap_or_default();
     let new: Vec<_> = persons
         .iter()
-        .filter(|p| !had.contains(p))
+        .filter(|p| !before.contains(p))
         .copied()
         .collect();
     if new.is_empty() {

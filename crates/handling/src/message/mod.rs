@@ -148,13 +148,31 @@ pub struct Notice {
     pub once_key: String,
 }
 
-/// What one event obliges us to send. `before` and `after` are the states around the event.
-pub fn notices(before: Option<&File>, after: &File, event: &Event, actor: &Actor) -> Vec<Notice> {
-    let mut all = match (before, after, event) {
-        (_, File::Report(r), Event::Report(e)) => report::notices(r, e, actor),
-        (Some(File::Case(b)), File::Case(c), Event::Case(e)) => case::notices(Some(b), c, e),
-        (_, File::Case(c), Event::Case(e)) => case::notices(None, c, e),
-        (_, File::Vendor(v), Event::Vendor(e)) => vendor::notices(v, e),
+/// What a notice must know of the file before the event. It is taken down beforehand, so that nobody
+/// has to keep a second copy of a long file.
+#[derive(Clone, Debug, Default)]
+pub struct Earlier {
+    /// Persons of the event's developer who had the details already.
+    named: Vec<PersonId>,
+}
+
+impl Earlier {
+    /// Taken before `event` is read into `file`.
+    pub fn of(file: Option<&File>, event: &Event) -> Self {
+        let named = match (file, event) {
+            (Some(File::Case(case)), Event::Case(event)) => case::named_before(case, event),
+            _ => Vec::new(),
+        };
+        Earlier { named }
+    }
+}
+
+/// What one event obliges us to send; `after` is the file once it has been read.
+pub fn notices(before: &Earlier, after: &File, event: &Event, actor: &Actor) -> Vec<Notice> {
+    let mut all = match (after, event) {
+        (File::Report(r), Event::Report(e)) => report::notices(r, e, actor),
+        (File::Case(c), Event::Case(e)) => case::notices(&before.named, c, e),
+        (File::Vendor(v), Event::Vendor(e)) => vendor::notices(v, e),
         _ => Vec::new(),
     };
     // A party hears of an event once, in the first of its notices.

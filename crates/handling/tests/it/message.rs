@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use handling::case::{self, DateFactors, EmergencyOutcome, Stance, WorldFact};
-use handling::message::{MessageKind, Notice, notices};
+use handling::message::{Earlier, MessageKind, Notice, notices};
 use handling::{Actor, CaseId, File, ItemId, Party, ReportId, VendorId, register, report};
 use uuid::Uuid;
 
@@ -16,9 +16,10 @@ fn told(world: &World) -> Vec<(String, Vec<Notice>)> {
     let mut all = Vec::new();
     for entry in &world.log {
         let before = files.remove(&entry.file);
-        let after = handling::file::evolve(before.clone(), &entry.event, entry.at, &entry.actor);
+        let earlier = Earlier::of(before.as_ref(), &entry.event);
+        let after = handling::file::evolve(before, &entry.event, entry.at, &entry.actor);
         let after = after.expect("a state");
-        let sent = notices(before.as_ref(), &after, &entry.event, &entry.actor);
+        let sent = notices(&earlier, &after, &entry.event, &entry.actor);
         files.insert(entry.file, after);
         let name = match entry.event.to_value().unwrap() {
             serde_json::Value::String(name) => name,

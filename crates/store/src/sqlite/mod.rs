@@ -40,7 +40,7 @@ impl Database {
             }
         };
         connection::create_private(&path)?;
-        let durable = folder.is_none();
+        let durable = folder.is_none() && options.durable;
         let open = |role| {
             let (path, options) = (path.clone(), options.clone());
             move || connection::open(&path, role, durable, &options)

@@ -61,6 +61,28 @@ async fn open(url: &StoreUrl) -> Store {
     .expect("the test's store opens")
 }
 
+/// An empty PostgreSQL database for programs that open it themselves; dropped with this value.
+pub struct OwnDatabase {
+    database: server::Database,
+}
+
+impl OwnDatabase {
+    /// Starts the test server if need be.
+    ///
+    /// # Errors
+    /// There is no PostgreSQL on this machine.
+    pub async fn create() -> Result<OwnDatabase, Box<dyn std::error::Error + Send + Sync>> {
+        let database = server::Database::create().await?;
+        Ok(OwnDatabase { database })
+    }
+
+    /// Its address, `postgres://…`.
+    #[must_use]
+    pub fn url(&self) -> String {
+        self.database.url()
+    }
+}
+
 /// A fresh SQLite store with this crate's migrations and the given ones.
 pub async fn sqlite(migrations: &[&[Migration]]) -> TestStore {
     fresh(StoreUrl::SqliteMemory, None, migrations).await

@@ -55,6 +55,20 @@ impl Database {
         })
     }
 
+    /// The address with its database, for another process. (`Config` cannot print itself.)
+    pub(super) fn url(&self) -> String {
+        let host = self.config.get_hosts().iter().find_map(|host| match host {
+            tokio_postgres::config::Host::Unix(path) => Some(path.display().to_string()),
+            tokio_postgres::config::Host::Tcp(name) => Some(name.clone()),
+        });
+        format!(
+            "postgres://{}@/{}?host={}",
+            self.config.get_user().unwrap_or("noroshi"),
+            self.name,
+            host.unwrap_or_default()
+        )
+    }
+
     pub(super) fn config(&self) -> &Config {
         &self.config
     }

@@ -3,8 +3,6 @@
 
 use anyhow::bail;
 
-use crate::repository::Repository;
-
 /// How much and from where.
 #[derive(clap::Args)]
 pub struct Options {
@@ -19,7 +17,7 @@ pub struct Options {
     application: u64,
 }
 
-/// Runs the chore.
-pub fn run(_repository: &Repository, _options: &Options) -> anyhow::Result<()> {
+/// Runs the trial.
+pub fn run(_options: &Options) -> anyhow::Result<()> {
     bail!("flow is not built yet: nothing was shown");
 }

@@ -3,8 +3,6 @@
 
 use anyhow::bail;
 
-use crate::repository::Repository;
-
 /// What to print.
 #[derive(clap::Args)]
 pub struct Options {
@@ -13,7 +11,7 @@ pub struct Options {
     missing: bool,
 }
 
-/// Runs the chore.
-pub fn run(_repository: &Repository, _options: &Options) -> anyhow::Result<()> {
+/// Runs the trial.
+pub fn run(_options: &Options) -> anyhow::Result<()> {
     bail!("clauses is not built yet: nothing was shown");
 }

@@ -22,6 +22,8 @@ pub struct House {
     pub accounts: Accounts,
     /// The public face.
     pub portal: portal::Portal,
+    /// Outgoing mail.
+    pub post: correspondence::Post,
     /// A demonstration with a movable clock.
     pub demo: bool,
 }
@@ -31,6 +33,7 @@ pub fn migrations() -> Vec<Migration> {
     let all = [
         store::migrations(),
         vault::migrations(),
+        courier::migrations(),
         casework::migrations(),
         accounts::migrations(),
         reception::migrations(),
@@ -76,11 +79,13 @@ impl House {
         };
         let accounts = Accounts::new(desk.clone(), desk.clock().clone(), people)?;
         let portal = portal::Portal::new(desk.clone());
+        let post = crate::post::open(&config, &desk, &accounts, demo, base_url)?;
         Ok(House {
             config: Arc::new(config),
             desk,
             accounts,
             portal,
+            post,
             demo,
         })
     }

@@ -12,14 +12,12 @@ use words::Lang;
 
 use crate::audit::Event;
 use crate::fault::change;
+use crate::mails::{AccountMail, MAILS};
 use crate::people::{self, NewPerson, plain_email};
 use crate::safe::Card;
 use crate::sessions::role_in;
 use crate::throttle::Subject;
 use crate::{Accounts, Fault, No, Role, sql, token};
-
-/// The queue mails go into.
-pub const MAILS: &str = "mails";
 
 /// Somebody to be invited.
 #[derive(Clone, Debug)]
@@ -115,6 +113,14 @@ impl Accounts {
             self.config().base_url.trim_end_matches('/')
         );
         let expires = self.after(self.config().invitation);
+        let mail = AccountMail {
+            to: email.clone(),
+            link: link.clone(),
+            lang: invite.lang,
+            role: invite.role,
+            expires,
+        };
+        let body = self.waiting(id, mail).await?;
         let role = invite.role.map(|role| role.to_string());
         let inviter = serde_json::to_value(by).unwrap_or_default();
         change!(self, tx => {
@@ -136,15 +142,7 @@ impl Accounts {
                 let body = json!({ "role": role, "invitation": id });
                 self.note(&mut tx, by, PersonId(person), Event::Invited, body).await?;
             }
-            let body = json!({
-                "to": email,
-                "kind": "invitation",
-                "lang": invite.lang.tag(),
-                "link": link,
-                "organisation": invite.organisation,
-                "role": role,
-                "expires": expires.to_string(),
-            });
+            let body = body.clone();
             let at = self.desk().clock().now();
             queue::put(&mut tx, Job { queue: MAILS, key: Some(format!("invitation:{id}")), at, body }).await?;
         })?;

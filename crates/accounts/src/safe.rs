@@ -15,6 +15,13 @@ const PARTY: &str = "accounts";
 const PEOPLE: &str = "people";
 const FACTORS: &str = "second-factors";
 
+/// What of a waiting mail must not lie open in the queue: where it goes, and the single-use link.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Slip {
+    pub to: String,
+    pub link: String,
+}
+
 /// Name and address of a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Card {
@@ -78,6 +85,14 @@ impl Safe {
     }
 
     pub fn card(&self, of: Uuid, sealed: &[u8]) -> Result<Card, Fault> {
+        self.unseal(PEOPLE, of, sealed)
+    }
+
+    pub fn seal_slip(&self, of: Uuid, slip: &Slip) -> Result<Vec<u8>, Fault> {
+        self.seal(PEOPLE, of, slip)
+    }
+
+    pub fn slip(&self, of: Uuid, sealed: &[u8]) -> Result<Slip, Fault> {
         self.unseal(PEOPLE, of, sealed)
     }
 

@@ -238,7 +238,7 @@ impl Desk {
         Ok((case, register))
     }
 
-    fn lens<'a>(&'a self, register: &'a Register) -> Lens<'a> {
+    pub(crate) fn lens<'a>(&'a self, register: &'a Register) -> Lens<'a> {
         Lens {
             now: self.inner.clock.now(),
             settings: &self.inner.settings,
@@ -247,7 +247,7 @@ impl Desk {
     }
 
     /// The second check: keys of the reader's own party, or the text stays shut.
-    async fn unlock<T>(
+    pub(crate) async fn unlock<T>(
         &self,
         tx: &mut Tx,
         reader: &Actor,

@@ -24,6 +24,8 @@ pub struct House {
     pub portal: portal::Portal,
     /// What administrators and auditors look at.
     pub oversight: oversight::Room,
+    /// Outgoing mail.
+    pub post: correspondence::Post,
     /// A demonstration with a movable clock.
     pub demo: bool,
 }
@@ -33,6 +35,7 @@ pub fn migrations() -> Vec<Migration> {
     let all = [
         store::migrations(),
         vault::migrations(),
+        courier::migrations(),
         casework::migrations(),
         accounts::migrations(),
         reception::migrations(),
@@ -91,12 +94,14 @@ impl House {
         let accounts = Accounts::new(desk.clone(), Clock::real(), people)?;
         let portal = portal::Portal::new(desk.clone());
         let oversight = oversight::Room::new(desk.clone(), directory(&accounts));
+        let post = crate::post::open(&config, &desk, &accounts, demo, base_url)?;
         Ok(House {
             config: Arc::new(config),
             desk,
             accounts,
             portal,
             oversight,
+            post,
             demo,
         })
     }

@@ -57,17 +57,55 @@ pub struct Site {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Mail {
-    /// `smtp://host:port`, `smtps://…` with user and password if needed; empty keeps all mail in
-    /// the database (the demonstration shows it).
-    pub relay: String,
+    /// Name of the mail relay. Empty: mail waits in its queue (a demonstration shows it instead).
+    pub relay_host: String,
+    /// Its port; 0 takes the usual one of `relay_tls`: 465, 587 or 25.
+    pub relay_port: u16,
+    /// `implicit` (from the first byte), `starttls` (never without), `none` (a relay on the same
+    /// machine or a closed network).
+    pub relay_tls: Protection,
+    /// User name, if the relay asks for one.
+    pub relay_user: String,
+    /// File with the password on its first line, readable to this program only.
+    pub relay_password_file: PathBuf,
+    /// File with a certificate authority to trust besides the public ones, PEM.
+    pub relay_ca_file: PathBuf,
+    /// Longest time for one mail, in seconds.
+    pub timeout_seconds: u16,
     /// Sender of the reception body.
     pub reception: String,
     /// Sender of the coordinator.
     pub coordinator: String,
-    /// Mail address of the reception body's desk.
+    /// Mail address of the reception body's desk: its messages go there, and answers to its mail.
     pub reception_desk: String,
     /// Mail address of the coordinator's desk.
     pub coordinator_desk: String,
+    /// Language of mail to the two desks: `ja`, `en` or `both`. All others get their own.
+    pub language: Language,
+}
+
+/// How the way to the relay is protected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Protection {
+    /// TLS from the first byte.
+    Implicit,
+    /// TLS by STARTTLS, and never without.
+    Starttls,
+    /// None.
+    None,
+}
+
+/// A language, or both in one mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Language {
+    /// Japanese.
+    Ja,
+    /// English.
+    En,
+    /// Japanese, then English.
+    Both,
 }
 
 /// How much may be asked at once (docs/limits.md).
@@ -118,11 +156,18 @@ impl Default for Site {
 impl Default for Mail {
     fn default() -> Self {
         Mail {
-            relay: String::new(),
+            relay_host: String::new(),
+            relay_port: 0,
+            relay_tls: Protection::Starttls,
+            relay_user: String::new(),
+            relay_password_file: PathBuf::new(),
+            relay_ca_file: PathBuf::new(),
+            timeout_seconds: 60,
             reception: "reception@noroshi.invalid".into(),
             coordinator: "coordination@noroshi.invalid".into(),
             reception_desk: "reception-desk@noroshi.invalid".into(),
             coordinator_desk: "coordination-desk@noroshi.invalid".into(),
+            language: Language::Both,
         }
     }
 }
@@ -194,6 +239,10 @@ impl Config {
         if self.limits.rates_times == 0 {
             bail!("limits.rates_times: at least 1");
         }
+        if self.mail.timeout_seconds == 0 {
+            bail!("mail.timeout_seconds: no mail can be sent in no time");
+        }
+        crate::post::check(&self.mail)?;
         if self.handling.guideline_days == 0 {
             bail!("handling.guideline_days: an embargo needs at least one day");
         }
@@ -298,6 +347,15 @@ mod tests {
             ("database = \"mysql://x\"", "database"),
             ("[site]\nlanguage = \"fr\"", "language"),
             ("[site]\nbase_url = \"ftp://x\"", "base_url"),
+            ("[mail]\nrelay = \"smtp://x\"", "relay"),
+            ("[mail]\nrelay_tls = \"perhaps\"", "relay_tls"),
+            ("[mail]\nreception = \"nobody\"", "mail.reception"),
+            ("[mail]\ntimeout_seconds = 0", "timeout_seconds"),
+            ("[mail]\nlanguage = \"fr\"", "language"),
+            (
+                "[mail]\nrelay_host = \"x\"\nrelay_user = \"u\"",
+                "relay_password_file",
+            ),
         ] {
             let error = format!("{:#}", read(toml, &[]).unwrap_err());
             assert!(error.contains(word), "{toml}: {error}");

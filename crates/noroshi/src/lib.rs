@@ -9,6 +9,7 @@ pub mod assemble;
 mod command;
 pub mod config;
 pub mod demo;
+pub mod post;
 pub mod rooms;
 pub mod workers;
 

@@ -15,6 +15,7 @@ pub const TEXTS: &[words::Source] = &[
     accounts::TEXTS,
     reception::TEXTS,
     coordination::TEXTS,
+    correspondence::TEXTS,
     portal::TEXTS,
     oversight::TEXTS,
     OWN_TEXTS,
@@ -41,7 +42,9 @@ pub fn doors(house: &House, limiter: &web::Limiter) -> Doors {
         .and(oversight::doors(house.oversight.clone()))
         .and(api::doors(house.desk.clone()));
     if house.demo {
-        doors.and(crate::demo::doors(house.clone()))
+        doors
+            .and(crate::demo::doors(house.clone()))
+            .and(correspondence::demo_doors(house.post.clone()))
     } else {
         doors
     }

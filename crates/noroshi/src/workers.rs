@@ -17,6 +17,10 @@ pub fn start(house: &House) {
     tokio::spawn(clockwork(house.clone()));
     let portal = house.portal.clone();
     tokio::spawn(async move { portal.follow(std::future::pending()).await });
+    if !house.post.is_ready() {
+        tracing::warn!("{}", crate::post::NO_RELAY);
+    }
+    tokio::spawn(correspondence::follow(house.post.clone()));
     tokio::spawn(sweep(house.clone()));
     tokio::spawn(follow_register(house.clone()));
     let oversight = house.oversight.clone();

@@ -187,7 +187,19 @@ impl House {
                 .await
                 .unwrap()
         {
-            mails.push(job.body.clone());
+            let waiting = job.body.to_string();
+            let mail = self.accounts.mail(&job.body).await.unwrap();
+            let token = mail.link.rsplit('/').next().unwrap();
+            for secret in [mail.to.as_str(), token] {
+                assert!(
+                    !waiting.contains(secret),
+                    "sealed while it waits: {waiting}"
+                );
+            }
+            mails.push(serde_json::json!({
+                "to": mail.to, "link": mail.link, "lang": mail.lang.tag(),
+                "role": mail.role.map(|role| role.to_string()),
+            }));
             let mut tx = self.store.write().await.unwrap();
             job.done(&mut tx).await.unwrap();
             tx.commit().await.unwrap();

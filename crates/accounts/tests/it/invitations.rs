@@ -51,7 +51,7 @@ async fn the_administrator_invites_an_officer(store: TestStore) {
     }
     assert_eq!(admin.post("/admin/people", &fields).await.location(), "/admin/people?done=invited");
     let mails = house.mails().await;
-    assert_eq!((mails.len(), mails[0]["to"].as_str(), mails[0]["kind"].as_str(), mails[0]["lang"].as_str()), (1, Some("jiro@desk.example"), Some("invitation"), Some("ja")));
+    assert_eq!((mails.len(), mails[0]["to"].as_str(), mails[0]["role"].as_str(), mails[0]["lang"].as_str()), (1, Some("jiro@desk.example"), Some("coordinator"), Some("ja")));
     let link = path(mails[0]["link"].as_str().unwrap());
 
     let mut jiro = house.browser();

@@ -118,6 +118,17 @@ pub fn case_view(case: &Case, reader: &Actor, lens: &Lens<'_>) -> Option<CaseVie
     }
 }
 
+/// The case as the contact point of a developer is told of it by mail. A mailbox is read by nobody
+/// in particular, so it counts as somebody not named for the details; and a developer without any
+/// account is told as well (R-V1-3-2).
+pub fn contact_view(case: &Case, vendor: VendorId, lens: &Lens<'_>) -> Option<VendorCaseView> {
+    let reader = Actor {
+        party: Party::Vendor(vendor),
+        person: None,
+    };
+    vendor::cut(case, vendor, &reader, lens)
+}
+
 /// What everybody may know of a case: its public edition, once there is one (S-20).
 pub fn edition(case: &Case) -> Option<&Edition> {
     match case.publication.stage {

@@ -105,6 +105,9 @@ fn check(mut config: Config, place: &Place) -> Result<ExitCode> {
     place.apply(&mut config);
     store::StoreUrl::parse(&config.database_url())?;
     say(&toml::to_string_pretty(&config)?);
+    if config.mail.relay_host.is_empty() {
+        say(&format!("# note: {}", crate::post::NO_RELAY));
+    }
     say("# the configuration is in order");
     Ok(ExitCode::SUCCESS)
 }

@@ -61,6 +61,7 @@ async fn pass_days(house: &House, days: i64) -> Result<()> {
             .shift(SignedDuration::from_hours(24))
             .await?;
         house.desk.tick().await?;
+        correspondence::deliver(&house.post).await?;
     }
     Ok(())
 }

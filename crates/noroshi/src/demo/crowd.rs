@@ -46,6 +46,7 @@ pub async fn play(house: &House, cast: &Cast, record: &Record) -> Result<()> {
     story
         .act(&cast.coordinator, Command::SendSummary { vendors })
         .await?;
+    correspondence::deliver(&house.post).await?;
     for (n, player) in cast.vendors.iter().enumerate() {
         for m in 0..=n {
             let text = format!("連絡 {}", m + 1);

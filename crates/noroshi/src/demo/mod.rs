@@ -48,6 +48,8 @@ pub async fn seed(house: &House, progress: impl Fn(&str)) -> Result<Vec<DemoAcco
     house.desk.clock().shift(start).await?;
     let (cast, accounts) = people::enter(house).await?;
     cases::play(house, &cast, &progress).await?;
+    progress("mails");
+    correspondence::deliver(&house.post).await?;
     let text = serde_json::to_string_pretty(&accounts)?;
     write_private(&path, &text).context("writing the demonstration's accounts")?;
     Ok(accounts)

@@ -42,6 +42,14 @@ async fn show(State(house): State<House>, visitor: Visitor) -> Answer {
         )),
     )
     .then(ui::section(
+        "mail",
+        t.say("noroshi-demo-mail"),
+        ui::para(t.say("noroshi-demo-mail-note")).then(ui::actions([ui::link_button_quiet(
+            &Href::to("/demo/mail"),
+            t.say("noroshi-demo-mail-open"),
+        )])),
+    ))
+    .then(ui::section(
         "clock",
         t.say("noroshi-demo-clock"),
         ui::para(t.say("noroshi-demo-clock-note"))

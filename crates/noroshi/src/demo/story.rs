@@ -144,16 +144,8 @@ impl<'a> Story<'a> {
         let vendors = players.iter().map(|p| p.vendor).collect();
         self.act(&self.cast.coordinator, Command::SendSummary { vendors })
             .await?;
-        for player in players {
-            self.act(
-                &Actor::SYSTEM,
-                Command::RecordDelivery {
-                    vendor: player.vendor,
-                    delivered: true,
-                },
-            )
-            .await?;
-        }
+        // The first notices arrive, which the case records.
+        correspondence::deliver(&self.house.post).await?;
         Ok(())
     }
 

@@ -1,7 +1,11 @@
 //! All rooms behind one router, with the navigation and the texts.
 
+use std::sync::Arc;
+
+use accounts::Accounts;
 use axum::Router;
-use handling::Party;
+use developers::{Colleague, Directory, Found};
+use handling::{Party, PersonId};
 use web::{Door, Doors, Href, NavItem, Shell, Visitor};
 
 use crate::assemble::House;
@@ -15,6 +19,7 @@ pub const TEXTS: &[words::Source] = &[
     accounts::TEXTS,
     reception::TEXTS,
     coordination::TEXTS,
+    developers::TEXTS,
     portal::TEXTS,
     OWN_TEXTS,
 ];
@@ -36,12 +41,33 @@ pub fn doors(house: &House, limiter: &web::Limiter) -> Doors {
     let doors = accounts::doors(house.accounts.clone(), limiter)
         .and(reception::doors(house.desk.clone(), limiter))
         .and(coordination::doors(house.desk.clone()))
+        .and(developers::doors(
+            house.desk.clone(),
+            Arc::new(Staff(house.accounts.clone())),
+        ))
         .and(portal::doors(house.portal.clone()))
         .and(api::doors(house.desk.clone()));
     if house.demo {
         doors.and(crate::demo::doors(house.clone()))
     } else {
         doors
+    }
+}
+
+/// The accounts as the directory of a developer's own people.
+struct Staff(Accounts);
+
+impl Directory for Staff {
+    fn find(&self, person: PersonId) -> Found<'_> {
+        Box::pin(async move {
+            let found = self.0.person(person).await;
+            let found = found.inspect_err(|fault| tracing::warn!(%fault, "a name cannot be read"));
+            let known = found.ok().flatten()?;
+            Some(Colleague {
+                name: known.name,
+                email: known.email,
+            })
+        })
     }
 }
 
@@ -99,6 +125,9 @@ fn navigation() -> Vec<NavItem> {
         }),
         item("noroshi-nav-coordination", "/coordination", |v| {
             acts_for(v, Party::Coordinator)
+        }),
+        item("noroshi-nav-developer", "/developer", |v| {
+            matches!(v.actor.party, Party::Vendor(_))
         }),
         item("noroshi-nav-people", "/admin/people", |v| {
             acts_for(v, Party::Administrator)

@@ -12,7 +12,7 @@ use web::ui::{self, Column, Icon, Tone};
 use web::{Answer, Doors, Filled, Head, Html, Path, Query, Tr, Visitor};
 use words::args;
 
-use crate::acts::{self, Around, Group, Sheet, Tells, answers};
+use crate::acts::{self, Around, Group, Sheet, Tells};
 use crate::room::{Names, Room};
 use crate::{board, places, show};
 
@@ -205,7 +205,7 @@ fn set(t: Tr, view: &BodiesCaseView) -> Html {
     let proposed = view.proposal.as_ref().map(|(moment, _)| moment.at);
     let end = proposed
         .or(view.embargo.as_ref().map(|e| e.end.at))
-        .map(answers::typed);
+        .map(web::instant_value);
     let filled = Filled::with([("end", end.as_deref().unwrap_or_default())]);
     let form = acts::sheet(&Sheet {
         t,

@@ -16,7 +16,6 @@ mod places;
 mod register;
 mod room;
 mod show;
-mod uploads;
 mod vendor;
 
 pub use room::Room;

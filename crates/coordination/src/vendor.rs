@@ -3,7 +3,6 @@
 
 use axum::extract::State;
 use casework::{LanePage, OrAnswer, say};
-use handling::case::Presence;
 use handling::disclosure::{BodiesCaseView, LinePreview, VendorSheet};
 use handling::{CaseId, VendorId};
 use jiff::Timestamp;
@@ -249,11 +248,6 @@ fn reported(t: Tr, sheet: &VendorSheet) -> Html {
     let columns = ["product", "versions", "presence", "novelty", "ground"]
         .map(|name| Column::text(t.say(&format!("coordination-column-{name}"))));
     let rows = sheet.answers.iter().map(|answer| {
-        let (tone, icon) = match answer.presence {
-            Presence::Affected => (Tone::Warning, Icon::Warning),
-            Presence::NotAffected => (Tone::Success, Icon::Dash),
-            Presence::UnderInvestigation => (Tone::Info, Icon::Search),
-        };
         let novelty = answer.novelty.map_or_else(
             || show::dash(t),
             |novelty| Html::text(say::any(t, "novelty", novelty)),
@@ -261,7 +255,7 @@ fn reported(t: Tr, sheet: &VendorSheet) -> Html {
         [
             show::secret_line(t, &answer.product),
             show::secret_line(t, &answer.versions),
-            ui::badge(tone, icon, say::any(t, "presence", answer.presence)),
+            show::presence(t, answer.presence),
             novelty,
             show::secret(t, &answer.ground),
         ]

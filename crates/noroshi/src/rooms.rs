@@ -1,7 +1,11 @@
 //! All rooms behind one router, with the navigation and the texts.
 
+use std::sync::Arc;
+
+use accounts::Accounts;
 use axum::Router;
-use handling::Party;
+use developers::{Colleague, Directory, Found};
+use handling::{Party, PersonId};
 use web::{Door, Doors, Href, NavItem, Shell, Visitor};
 
 use crate::assemble::House;
@@ -16,6 +20,7 @@ pub const TEXTS: &[words::Source] = &[
     reception::TEXTS,
     coordination::TEXTS,
     correspondence::TEXTS,
+    developers::TEXTS,
     portal::TEXTS,
     oversight::TEXTS,
     OWN_TEXTS,
@@ -38,6 +43,10 @@ pub fn doors(house: &House, limiter: &web::Limiter) -> Doors {
     let doors = accounts::doors(house.accounts.clone(), limiter)
         .and(reception::doors(house.desk.clone(), limiter))
         .and(coordination::doors(house.desk.clone()))
+        .and(developers::doors(
+            house.desk.clone(),
+            Arc::new(Staff(house.accounts.clone())),
+        ))
         .and(portal::doors(house.portal.clone()))
         .and(oversight::doors(house.oversight.clone()))
         .and(api::doors(house.desk.clone()));
@@ -47,6 +56,23 @@ pub fn doors(house: &House, limiter: &web::Limiter) -> Doors {
             .and(correspondence::demo_doors(house.post.clone()))
     } else {
         doors
+    }
+}
+
+/// The accounts as the directory of a developer's own people.
+struct Staff(Accounts);
+
+impl Directory for Staff {
+    fn find(&self, person: PersonId) -> Found<'_> {
+        Box::pin(async move {
+            let found = self.0.person(person).await;
+            let found = found.inspect_err(|fault| tracing::warn!(%fault, "a name cannot be read"));
+            let known = found.ok().flatten()?;
+            Some(Colleague {
+                name: known.name,
+                email: known.email,
+            })
+        })
     }
 }
 
@@ -111,6 +137,9 @@ fn navigation() -> Vec<NavItem> {
         }),
         item("noroshi-nav-coordination", "/coordination", |v| {
             acts_for(v, Party::Coordinator)
+        }),
+        item("noroshi-nav-developer", "/developer", |v| {
+            matches!(v.actor.party, Party::Vendor(_))
         }),
         item("noroshi-nav-people", "/admin/people", |v| {
             acts_for(v, Party::Administrator)

@@ -3,6 +3,7 @@ noroshi-nav-report = Report
 noroshi-nav-my-reports = My reports
 noroshi-nav-reception = Reception
 noroshi-nav-coordination = Coordination
+noroshi-nav-developer = Our cases
 noroshi-nav-people = People
 noroshi-nav-oversight = Oversight
 noroshi-nav-demo = Demonstration

@@ -3,6 +3,7 @@ noroshi-nav-report = 届け出る
 noroshi-nav-my-reports = 自分の届出
 noroshi-nav-reception = 受付
 noroshi-nav-coordination = 調整
+noroshi-nav-developer = 自社の案件
 noroshi-nav-people = 利用者の管理
 noroshi-nav-oversight = 監査・運用
 noroshi-nav-demo = デモの案内

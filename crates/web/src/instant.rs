@@ -75,6 +75,12 @@ pub fn date_text(lang: Lang, day: Date) -> String {
         .into_owned()
 }
 
+/// How an instant is put into the field of [`crate::ui::Form::instant`].
+#[must_use]
+pub fn instant_value(at: Timestamp) -> String {
+    at.to_zoned(japan()).strftime("%Y-%m-%dT%H:%M").to_string()
+}
+
 fn clock(at: DateTime) -> String {
     if at.second() == 0 {
         format!("{:02}:{:02}", at.hour(), at.minute())

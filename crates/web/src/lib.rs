@@ -54,7 +54,9 @@ pub use frame::Face;
 pub use href::Href;
 pub use html::{Html, el};
 pub use idempotency::IdempotencyKey;
-pub use instant::{date, date_text, instant, instant_text, japan, remaining_text, short_date};
+pub use instant::{
+    date, date_text, instant, instant_text, instant_value, japan, remaining_text, short_date,
+};
 pub use intake::multipart::takes_files;
 pub use intake::{Fields, Filled, Form, FromForm, Json, Path, Query, Reader, Upload};
 pub use layout::{Head, page, render, see_other};

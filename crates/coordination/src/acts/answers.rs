@@ -113,13 +113,6 @@ fn start_of(raw: &str) -> Option<Timestamp> {
     Some(day.to_zoned(web::japan()).ok()?.timestamp())
 }
 
-/// How an instant is put back into a field.
-pub(crate) fn typed(at: Timestamp) -> String {
-    at.to_zoned(web::japan())
-        .strftime("%Y-%m-%dT%H:%M")
-        .to_string()
-}
-
 /// Everything that is wrong with the answers.
 pub(crate) fn check(
     t: Tr,

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::post;
-use casework::{OrAnswer, Problem as Fault, RegisterRow, With};
+use casework::{OrAnswer, Problem as Fault, RegisterRow, With, uploads};
 use handling::disclosure::BodiesCaseView;
 use handling::report::NewAttachment;
 use handling::{CaseId, Command, FileKind, ItemId, Refusal, case};
@@ -19,7 +19,7 @@ use super::ask::Kind;
 use super::{Act, Answers, Around, Tells, answers, case_table, fields, on_case, told};
 use crate::candidates::rank;
 use crate::room::{Names, Room, coordinators_only};
-use crate::{places, show, uploads};
+use crate::{places, show};
 
 pub(crate) fn doors() -> Doors<Room> {
     Doors::new()
@@ -76,7 +76,7 @@ fn begin_with(act: &Act, view: &BodiesCaseView, fields: &mut Fields) {
                 let proposed = view.proposal.as_ref().map(|(moment, _)| moment.at);
                 let end = proposed.or(view.embargo.as_ref().map(|e| e.end.at));
                 if let Some(end) = end {
-                    fields.add(question.name, answers::typed(end));
+                    fields.add(question.name, web::instant_value(end));
                 }
             }
             _ => {}

@@ -20,7 +20,9 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) const fn new(
+    /// A reader over what was sent; `labels` are those of [`FromForm::LABELS`](super::FromForm).
+    #[must_use]
+    pub const fn new(
         fields: &'a Fields,
         files: Vec<Upload>,
         t: Tr,
@@ -45,7 +47,9 @@ impl<'a> Reader<'a> {
         self.errors.add(field, message);
     }
 
-    pub(super) fn into_errors(self) -> FieldErrors {
+    /// What was wrong.
+    #[must_use]
+    pub fn into_errors(self) -> FieldErrors {
         self.errors
     }
 

@@ -1,20 +1,25 @@
 //! Files on their way into a lane: cleaned of what names their maker, since a file passed on may
 //! still carry a finder's name (R-V1-2-4), and put on the shelf encrypted.
 
-use casework::{Desk, OrAnswer, Parcels};
 use handling::AttachmentId;
 use handling::report::NewAttachment;
 use vault::metadata::{self, Format};
 use web::{Answer, Upload, Visitor, limits};
 
+use crate::{Desk, OrAnswer, Parcels, Problem};
+
 /// Why a file is not taken.
-pub(crate) struct Unclean {
+#[derive(Debug)]
+pub struct Unclean {
     /// Its name.
     pub name: String,
 }
 
 /// All files of a form on the shelf; the first that cannot be cleaned is named instead.
-pub(crate) async fn shelve(
+///
+/// # Errors
+/// Faults of storage, as the visitor hears them.
+pub async fn shelve(
     desk: &Desk,
     visitor: &Visitor,
     files: &[Upload],
@@ -30,7 +35,7 @@ pub(crate) async fn shelve(
         };
         let limit = limits::FILE_BYTES as u64;
         let stored = desk.shelf().store(&cleaned.bytes[..], limit).await;
-        let parcel = stored.map_err(casework::Problem::from).or_answer(visitor)?;
+        let parcel = stored.map_err(Problem::from).or_answer(visitor)?;
         attachments.push(NewAttachment {
             id: AttachmentId(parcel.id.0),
             name: file.name.clone(),

@@ -36,7 +36,7 @@ impl Desk {
     pub async fn finder_address(&self, id: ReportId) -> Result<FinderAddress, Problem> {
         let mut tx = self.inner.store.read().await?;
         let report = self.load_report(&mut tx, id.0).await?;
-        let known = self.finder(&mut tx, id.0).await?;
+        let known = self.who_sent(&mut tx, &report).await?;
         let Identity {
             email, language, ..
         } = known.map(|facts| facts.identity).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use handling::report::Report;
 use handling::{Actor, Command, File, FinderFacts, Party, RegisterFacts, VendorId, secrets};
 use store::Tx;
 use uuid::Uuid;
@@ -84,6 +85,15 @@ impl Desk {
         let File::Report(report) = &*loaded.file else {
             return Ok(None);
         };
+        self.who_sent(tx, report).await
+    }
+
+    /// The same of a report at hand.
+    pub(crate) async fn who_sent(
+        &self,
+        tx: &mut Tx,
+        report: &Report,
+    ) -> Result<Option<FinderFacts>, Problem> {
         let opener = self
             .inner
             .vault

@@ -248,13 +248,14 @@ fn schemas() -> Map<String, Json> {
     put("Timeline", schema::<Vec<casework::TimelineEntry>>(g));
     put("OpenDuties", schema::<Vec<casework::OpenDuty>>(g));
     put("Problem", problem());
-    for (name, definition) in generator.take_definitions(true) {
-        named.entry(name).or_insert(definition);
-    }
-    // A root schema that is only a reference to a definition of the same name would point at itself.
+    // A root schema that is only a reference to a definition of the same name would point at itself;
+    // the definition takes its place.
     named.retain(|name, schema| {
         schema.get("$ref").and_then(Json::as_str) != Some(&format!("#/components/schemas/{name}"))
     });
+    for (name, definition) in generator.take_definitions(true) {
+        named.entry(name).or_insert(definition);
+    }
     named
 }
 

@@ -50,15 +50,25 @@ struct All;
 
 impl FromForm for All {
     fn read(form: &mut Reader<'_>) -> Option<Self> {
-        let _ = (form.line("a"), form.area_or_none("b"), form.number("a", 0, 9));
-        let _ = (form.date_or_none("a"), form.instant("b"), form.choices("a", &[("1", 1)]));
+        let _ = (
+            form.line("a"),
+            form.area_or_none("b"),
+            form.number("a", 0, 9),
+        );
+        let _ = (
+            form.date_or_none("a"),
+            form.instant("b"),
+            form.choices("a", &[("1", 1)]),
+        );
         let _ = form.files("f");
         Some(All)
     }
 }
 
 fn wait<T>(future: impl Future<Output = T>) -> T {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
     runtime.expect("a runtime").block_on(future)
 }
 
@@ -98,14 +108,20 @@ fn token(bytes: &[u8]) {
         assert_eq!(role.to_string().parse(), Ok(role));
     }
     if let Some(href) = Href::local(text) {
-        assert!(href.as_str().starts_with('/') && !href.as_str().starts_with("//"), "{text:?} leaves");
+        assert!(
+            href.as_str().starts_with('/') && !href.as_str().starts_with("//"),
+            "{text:?} leaves"
+        );
     }
     if let Some(href) = Href::external(text) {
         assert!(href.is_external(), "{text:?}");
     }
     let _ = words::Lang::negotiate(text);
     let name = web::clean_name(text);
-    assert!(!name.contains(['/', '\\', '\r', '\n']) && !name.is_empty(), "{name:?}");
+    assert!(
+        !name.contains(['/', '\\', '\r', '\n']) && !name.is_empty(),
+        "{name:?}"
+    );
     assert!(!web::disposition(text).contains(['\r', '\n']));
     let mut headers = HeaderMap::new();
     if let Ok(value) = HeaderValue::from_str(text) {

@@ -20,7 +20,11 @@ pub(crate) const TARGETS: &[Target] = &[
     Target {
         name: "event",
         run: event,
-        seeds: &[br#"{"note-added":{"text":"x"}}"#, br#"{"closed":{}}"#, br#""begun""#],
+        seeds: &[
+            br#"{"note-added":{"text":"x"}}"#,
+            br#"{"closed":{}}"#,
+            br#""begun""#,
+        ],
     },
 ];
 

@@ -29,17 +29,30 @@ pub(crate) const TARGETS: &[Target] = &[
     Target {
         name: "vers",
         run: vers,
-        seeds: &[b"vers:npm/>=1.2.3|<2.0.0|!=1.5.0", b"vers:deb/1:2.3-4|>5", b"vers:pypi/*"],
+        seeds: &[
+            b"vers:npm/>=1.2.3|<2.0.0|!=1.5.0",
+            b"vers:deb/1:2.3-4|>5",
+            b"vers:pypi/*",
+        ],
     },
     Target {
         name: "purl",
         run: purl,
-        seeds: &[b"pkg:npm/%40scope/name@1.0?arch=x#sub", b"pkg:deb/debian/curl@7.50.3-1"],
+        seeds: &[
+            b"pkg:npm/%40scope/name@1.0?arch=x#sub",
+            b"pkg:deb/debian/curl@7.50.3-1",
+        ],
     },
     Target {
         name: "id",
         run: id,
-        seeds: &[b"CVE-2026-12345", b"JVN#12345678", b"JVNDB-2026-000001", b"GHSA-aaaa-bbbb-cccc", b"CWE-79"],
+        seeds: &[
+            b"CVE-2026-12345",
+            b"JVN#12345678",
+            b"JVNDB-2026-000001",
+            b"GHSA-aaaa-bbbb-cccc",
+            b"CWE-79",
+        ],
     },
 ];
 

@@ -1,7 +1,12 @@
 //! A second of random changes for every target, from its seeds: a smoke test of what `fuzz/` does for
 //! hours. `HOSTILE_SECONDS=60` gives each a minute. The seed of a find is printed.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test"
+)]
 
 use std::time::{Duration, Instant};
 
@@ -29,7 +34,9 @@ fn changed(rng: &mut StdRng, seeds: &[&[u8]]) -> Vec<u8> {
                 let part = bytes[at..].to_vec();
                 bytes.extend(part);
             }
-            5 if at < bytes.len() => bytes[at] = [0, 0xff, b'"', b'<', b'%', b'\\'][rng.random_range(0..6)],
+            5 if at < bytes.len() => {
+                bytes[at] = [0, 0xff, b'"', b'<', b'%', b'\\'][rng.random_range(0..6)]
+            }
             _ => {
                 let other = seeds[rng.random_range(0..seeds.len())];
                 let from = rng.random_range(0..=other.len());
@@ -43,7 +50,10 @@ fn changed(rng: &mut StdRng, seeds: &[&[u8]]) -> Vec<u8> {
 
 #[test]
 fn every_target_survives_a_second() {
-    let seconds = std::env::var("HOSTILE_SECONDS").ok().and_then(|s| s.parse().ok()).unwrap_or(1);
+    let seconds = std::env::var("HOSTILE_SECONDS")
+        .ok()
+        .and_then(|s| s.parse().ok())
+        .unwrap_or(1);
     for target in hostile::targets() {
         for seed in target.seeds {
             (target.run)(seed);
@@ -56,8 +66,18 @@ fn every_target_survives_a_second() {
             let bytes = changed(&mut rng, target.seeds);
             let at = Instant::now();
             let ran = std::panic::catch_unwind(|| (target.run)(&bytes));
-            assert!(ran.is_ok(), "{} turn {turn}: {:?}", target.name, String::from_utf8_lossy(&bytes));
-            assert!(at.elapsed() < Duration::from_secs(5), "{} turn {turn} took {:?}", target.name, at.elapsed());
+            assert!(
+                ran.is_ok(),
+                "{} turn {turn}: {:?}",
+                target.name,
+                String::from_utf8_lossy(&bytes)
+            );
+            assert!(
+                at.elapsed() < Duration::from_secs(5),
+                "{} turn {turn} took {:?}",
+                target.name,
+                at.elapsed()
+            );
             turn += 1;
         }
         println!("{}: {turn} inputs", target.name);
@@ -71,7 +91,13 @@ fn every_target_can_be_fuzzed() {
     let manifest = std::fs::read_to_string(format!("{folder}/Cargo.toml")).unwrap();
     for target in hostile::targets() {
         let path = format!("fuzz_targets/{}.rs", target.name);
-        assert!(std::path::Path::new(&format!("{folder}/{path}")).exists(), "{path}");
-        assert!(manifest.contains(&format!("path = \"{path}\"")), "{path} is not in fuzz/Cargo.toml");
+        assert!(
+            std::path::Path::new(&format!("{folder}/{path}")).exists(),
+            "{path}"
+        );
+        assert!(
+            manifest.contains(&format!("path = \"{path}\"")),
+            "{path} is not in fuzz/Cargo.toml"
+        );
     }
 }

@@ -246,10 +246,8 @@ async fn unknown_and_forbidden_are_one_answer() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_finder_with_an_account_follows_its_report() {
     let trial = Trial::open().await;
-    let finder = handling::Actor {
-        party: handling::Party::Finder(handling::ReportId(trial.report)),
-        person: None,
-    };
+    let party = handling::Party::Finder(handling::ReportId(trial.report));
+    let finder = handling::Actor::new(party, trial.person.id);
     let token = &trial.person.token;
     let place = format!("/api/v1/reports/{}", trial.report);
     assert_eq!(

@@ -18,6 +18,7 @@ async fn people_live_by_the_real_clock() {
     };
     let mut demo = House::open(config, true, BASE).await.unwrap();
     std::mem::swap(&mut trial.house, &mut demo);
+    trial.renew();
     let cookie = trial.session(&trial.auditor.clone()).await;
     trial
         .house

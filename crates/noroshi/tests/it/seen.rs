@@ -29,15 +29,6 @@ impl Seen {
         self.json()["code"].as_str().unwrap_or_default().to_owned()
     }
 
-    /// The code of a problem, or nothing when all went well.
-    pub fn code_or_empty(&self) -> String {
-        if self.status.is_success() {
-            String::new()
-        } else {
-            self.code()
-        }
-    }
-
     /// The page without what the header and the language switch repeat of the address.
     pub fn main(&self) -> &str {
         match (self.body.find("<main"), self.body.find("</main>")) {

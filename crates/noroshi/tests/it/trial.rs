@@ -51,6 +51,7 @@ pub struct Trial {
     pub number: String,
     pub finder_secret: String,
     pub case: Uuid,
+    shared: std::sync::Mutex<Option<(Router, u32)>>,
     _folder: tempfile::TempDir,
 }
 
@@ -86,17 +87,39 @@ impl Trial {
             number: receipt.number,
             finder_secret: receipt.secret,
             case,
+            shared: std::sync::Mutex::default(),
             _folder: folder,
         }
     }
 
-    /// A router of its own for each request, so that the rates do not mix with the trial.
+    /// A fresh router, with fresh rates.
     pub fn router(&self) -> Router {
         rooms::router(&self.house, BASE).0
     }
 
+    /// One router for a few requests, so that the rates do not mix with the trial.
+    fn next_router(&self) -> Router {
+        let mut shared = self.shared.lock().unwrap();
+        match &mut *shared {
+            Some((router, left)) if *left > 0 => {
+                *left -= 1;
+                router.clone()
+            }
+            other => {
+                let router = self.router();
+                *other = Some((router.clone(), 7));
+                router
+            }
+        }
+    }
+
+    /// The house has changed: the next request gets a router over it.
+    pub fn renew(&self) {
+        *self.shared.lock().unwrap() = None;
+    }
+
     pub async fn send(&self, request: Request<Body>) -> Seen {
-        let response = self.router().oneshot(request).await.unwrap();
+        let response = self.next_router().oneshot(request).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
         Seen {

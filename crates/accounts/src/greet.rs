@@ -72,8 +72,7 @@ impl Accounts {
             .iter()
             .any(|scope| visitor.has_scope(scope));
         if reads_only && !parts.method.is_safe() {
-            let text = t.say("accounts-scope-missing").into_owned();
-            return Err(Problem::refused_with("scope-missing", "", text));
+            return Err(Problem::scope_missing());
         }
         Ok(Some(visitor))
     }

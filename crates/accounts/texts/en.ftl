@@ -31,7 +31,6 @@ accounts-disabled-text = The password is right, but an administrator has disable
 accounts-sign-out = Sign out
 accounts-sign-out-title = Sign out
 accounts-token-refused = This API token is not accepted: it is unknown, expired or revoked.
-accounts-scope-missing = The scopes of this API token do not allow changes.
 
 # Codes
 accounts-code = Code

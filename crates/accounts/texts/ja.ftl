@@ -31,7 +31,6 @@ accounts-disabled-text = パスワードは合っていますが、管理者が�
 accounts-sign-out = ログアウトする
 accounts-sign-out-title = ログアウト
 accounts-token-refused = この API トークンは使えません。存在しないか、期限切れか、取り消されています。
-accounts-scope-missing = この API トークンの範囲では、変更はできません。
 
 # 確認コード
 accounts-code = 確認コード

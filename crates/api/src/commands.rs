@@ -4,7 +4,7 @@
 
 use axum::extract::{FromRequest, Request, State};
 use casework::{Desk, Done, Once, OrAnswer, Parcels, With};
-use handling::{Command, case, register, report};
+use handling::{Actor, Command, FileKind, ReportId, case, register, report};
 use serde::de::DeserializeOwned;
 use serde_json::Value as Value_;
 use uuid::Uuid;
@@ -61,9 +61,17 @@ impl Sent {
         })
     }
 
-    /// The JSON as it came.
-    pub fn json(&self) -> &Value_ {
-        &self.json
+    /// The key with everything that makes this request: where it goes, what it says, its files.
+    /// The same key for anything else is refused, so that nobody takes the answer to one act for
+    /// the answer to another.
+    pub fn once(&self, key: IdempotencyKey, place: &str) -> Option<Once> {
+        let said = self.json.to_string();
+        let files = self
+            .files
+            .iter()
+            .flat_map(|file| [file.name.as_bytes(), &file.content[..]]);
+        let parts = [place.as_bytes(), said.as_bytes()].into_iter().chain(files);
+        key.0.map(|key| Once::of(key, parts))
     }
 
     /// Puts the files on the shelf and their new ids into the JSON.
@@ -109,6 +117,7 @@ pub fn typed<T: DeserializeOwned>(json: Value_) -> Result<T, Problem> {
 async fn act<C>(
     desk: &Desk,
     visitor: &Visitor,
+    actor: &Actor,
     file: Option<Uuid>,
     key: IdempotencyKey,
     sent: Sent,
@@ -116,9 +125,8 @@ async fn act<C>(
 where
     C: DeserializeOwned + Into<Command> + Guarded,
 {
-    let once = key
-        .0
-        .map(|key| Once::new(key, sent.json.to_string().as_bytes()));
+    let place = format!("{} {}", C::KIND.as_str(), file.unwrap_or_default());
+    let once = sent.once(key, &place);
     let (json, parcels) = sent.store(desk).await?;
     let command: C = typed(json)?;
     if command.needs_step_up() && !visitor.has_stepped_up(desk.clock().now()) {
@@ -126,7 +134,7 @@ where
     }
     let with = With { once, parcels };
     Ok(Json(
-        desk.act_with(&visitor.actor, file, command, with)
+        desk.act_with(actor, file, command, with)
             .await
             .or_answer(visitor)?,
     ))
@@ -134,23 +142,32 @@ where
 
 /// Commands that need a fresh proof of identity, which no token can give.
 pub trait Guarded {
+    /// What sort of file it is about.
+    const KIND: FileKind;
+
     /// Approving an advisory, opening an identity.
     fn needs_step_up(&self) -> bool;
 }
 
 impl Guarded for report::Command {
+    const KIND: FileKind = FileKind::Report;
+
     fn needs_step_up(&self) -> bool {
         matches!(self, report::Command::OpenIdentity { .. })
     }
 }
 
 impl Guarded for case::Command {
+    const KIND: FileKind = FileKind::Case;
+
     fn needs_step_up(&self) -> bool {
         matches!(self, case::Command::ApproveDraft)
     }
 }
 
 impl Guarded for register::Command {
+    const KIND: FileKind = FileKind::Vendor;
+
     fn needs_step_up(&self) -> bool {
         false
     }
@@ -164,12 +181,14 @@ pub async fn on_report(
     key: IdempotencyKey,
     request: Request,
 ) -> Answer<Json<Done>> {
-    let wanted = match visitor.actor.party {
-        handling::Party::Finder(_) => scope::REPORT,
+    let speaker = crate::me::speaker(&desk, &visitor, ReportId(file)).await?;
+    let wanted = match speaker.party {
+        handling::Party::Finder(_) | handling::Party::Public => scope::REPORT,
         _ => scope::WRITE,
     };
     scope::need(&visitor, wanted)?;
-    act::<report::Command>(&desk, &visitor, Some(file), key, Sent::read(request).await?).await
+    let sent = Sent::read(request).await?;
+    act::<report::Command>(&desk, &visitor, &speaker, Some(file), key, sent).await
 }
 
 /// A command on a case.
@@ -181,7 +200,8 @@ pub async fn on_case(
     request: Request,
 ) -> Answer<Json<Done>> {
     scope::need(&visitor, scope::WRITE)?;
-    act::<case::Command>(&desk, &visitor, Some(file), key, Sent::read(request).await?).await
+    let sent = Sent::read(request).await?;
+    act::<case::Command>(&desk, &visitor, &visitor.actor, Some(file), key, sent).await
 }
 
 /// A command on an entry of the register.
@@ -193,7 +213,8 @@ pub async fn on_vendor(
     request: Request,
 ) -> Answer<Json<Done>> {
     scope::need(&visitor, scope::WRITE)?;
-    act::<register::Command>(&desk, &visitor, Some(file), key, Sent::read(request).await?).await
+    let sent = Sent::read(request).await?;
+    act::<register::Command>(&desk, &visitor, &visitor.actor, Some(file), key, sent).await
 }
 
 /// A new entry of the register: `apply` or `add`.
@@ -205,5 +226,6 @@ pub async fn new_vendor(
 ) -> Answer<Json<Done>> {
     crate::me::known(&visitor)?;
     scope::need(&visitor, scope::WRITE)?;
-    act::<register::Command>(&desk, &visitor, None, key, Sent::read(request).await?).await
+    let sent = Sent::read(request).await?;
+    act::<register::Command>(&desk, &visitor, &visitor.actor, None, key, sent).await
 }

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use casework::{Desk, Filter, LanePage, Listed, OrAnswer, Sort, TimelineEntry};
 use handling::disclosure::{CaseView, ReportView, VendorEntryView, VendorSheet};
-use handling::{AttachmentId, CaseId, FileKind, ReportId, VendorId};
+use handling::{Actor, AttachmentId, CaseId, FileKind, Party, ReportId, VendorId};
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::Value as Value_;
@@ -70,13 +70,30 @@ async fn list(
     ))
 }
 
-/// The caller's reports.
+/// The caller's reports; for a person without a part, those it has taken into its account.
 pub async fn reports(
     State(desk): State<Desk>,
     visitor: Visitor,
     Query(query): Query<ListQuery>,
 ) -> Answer<Json<Listed>> {
-    list(&desk, &visitor, query, FileKind::Report).await
+    let (Party::Public, Some(person)) = (visitor.actor.party, &visitor.person) else {
+        return list(&desk, &visitor, query, FileKind::Report).await;
+    };
+    scope::need(&visitor, scope::READ)?;
+    let since = query.since;
+    query.filter(FileKind::Report)?;
+    let mut rows = Vec::new();
+    for report in desk.claimed_by(person.id).await.or_answer(&visitor)? {
+        let finder = Actor::new(Party::Finder(report), person.id);
+        let own = desk
+            .list(&finder, &Filter::newest(FileKind::Report))
+            .await
+            .or_answer(&visitor)?;
+        let new = |row: &casework::ListRow| since.is_none_or(|since| row.updated_at >= since);
+        rows.extend(own.rows.into_iter().filter(new));
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse((row.updated_at, row.file)));
+    Ok(Json(Listed { rows, next: None }))
 }
 
 /// The caller's cases.
@@ -104,11 +121,8 @@ pub async fn report(
     Path(file): Path<ReportId>,
 ) -> Answer<Json<ReportView>> {
     scope::need(&visitor, scope::READ)?;
-    Ok(Json(
-        desk.report(&visitor.actor, file)
-            .await
-            .or_answer(&visitor)?,
-    ))
+    let reader = me::speaker(&desk, &visitor, file).await?;
+    Ok(Json(desk.report(&reader, file).await.or_answer(&visitor)?))
 }
 
 /// A case as the caller may see it.
@@ -148,6 +162,19 @@ pub async fn vendor(
         desk.vendor_entry(&visitor.actor, file)
             .await
             .or_answer(&visitor)?,
+    ))
+}
+
+/// What happened in a report, as far as the caller may know.
+pub async fn report_timeline(
+    State(desk): State<Desk>,
+    visitor: Visitor,
+    Path(file): Path<ReportId>,
+) -> Answer<Json<Vec<TimelineEntry>>> {
+    scope::need(&visitor, scope::READ)?;
+    let reader = me::speaker(&desk, &visitor, file).await?;
+    Ok(Json(
+        desk.timeline(&reader, file.0).await.or_answer(&visitor)?,
     ))
 }
 
@@ -196,14 +223,13 @@ pub async fn lane(
 async fn export(
     desk: &Desk,
     visitor: &Visitor,
+    reader: &Actor,
     kind: FileKind,
     file: Uuid,
 ) -> Answer<Json<Value_>> {
     scope::need(visitor, scope::READ)?;
     Ok(Json(
-        desk.export(&visitor.actor, kind, file)
-            .await
-            .or_answer(visitor)?,
+        desk.export(reader, kind, file).await.or_answer(visitor)?,
     ))
 }
 
@@ -211,9 +237,10 @@ async fn export(
 pub async fn export_report(
     State(desk): State<Desk>,
     visitor: Visitor,
-    Path(file): Path<Uuid>,
+    Path(file): Path<ReportId>,
 ) -> Answer<Json<Value_>> {
-    export(&desk, &visitor, FileKind::Report, file).await
+    let reader = me::speaker(&desk, &visitor, file).await?;
+    export(&desk, &visitor, &reader, FileKind::Report, file.0).await
 }
 
 /// A case with its record, for the caller's own archive.
@@ -222,7 +249,7 @@ pub async fn export_case(
     visitor: Visitor,
     Path(file): Path<Uuid>,
 ) -> Answer<Json<Value_>> {
-    export(&desk, &visitor, FileKind::Case, file).await
+    export(&desk, &visitor, &visitor.actor, FileKind::Case, file).await
 }
 
 /// An attachment named in the caller's view of a report.
@@ -232,11 +259,9 @@ pub async fn report_attachment(
     Path((file, attachment)): Path<(ReportId, AttachmentId)>,
 ) -> Answer<Response> {
     scope::need(&visitor, scope::READ)?;
-    let view = desk
-        .report(&visitor.actor, file)
-        .await
-        .or_answer(&visitor)?;
-    send(&desk, &visitor, file.0, &view, attachment).await
+    let reader = me::speaker(&desk, &visitor, file).await?;
+    let view = desk.report(&reader, file).await.or_answer(&visitor)?;
+    send(&desk, &visitor, &reader, file.0, &view, attachment).await
 }
 
 /// An attachment named in the caller's view of a case.
@@ -247,21 +272,22 @@ pub async fn case_attachment(
 ) -> Answer<Response> {
     scope::need(&visitor, scope::READ)?;
     let view = desk.case(&visitor.actor, file).await.or_answer(&visitor)?;
-    send(&desk, &visitor, file.0, &view, attachment).await
+    send(&desk, &visitor, &visitor.actor, file.0, &view, attachment).await
 }
 
 async fn send<V: serde::Serialize>(
     desk: &Desk,
     visitor: &Visitor,
+    reader: &Actor,
     file: Uuid,
     view: &V,
     id: AttachmentId,
 ) -> Answer<Response> {
-    let (attachment, reader) = desk
-        .attachment(&visitor.actor, file, view, id)
+    let (attachment, stream) = desk
+        .attachment(reader, file, view, id)
         .await
         .or_answer(visitor)?;
-    let bytes = reader
+    let bytes = stream
         .all()
         .await
         .map_err(|fault| Problem::internal(&fault))?;

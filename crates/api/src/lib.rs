@@ -29,7 +29,7 @@ pub fn doors(desk: Desk) -> Doors {
             axum::routing::post(reports::submit).layer(web::takes_files()),
         )
         .get("/api/v1/reports/{file}", files::report)
-        .get("/api/v1/reports/{file}/timeline", files::timeline)
+        .get("/api/v1/reports/{file}/timeline", files::report_timeline)
         .get("/api/v1/reports/{file}/export", files::export_report)
         .get(
             "/api/v1/reports/{file}/attachments/{attachment}",

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use casework::{Desk, OpenDuty, OrAnswer};
-use handling::Actor;
+use handling::{Actor, Party, ReportId};
 use web::{Answer, Json, Problem, Visitor};
 
 use crate::scope;
@@ -30,5 +30,17 @@ pub fn known(visitor: &Visitor) -> Result<(), Problem> {
         Err(Problem::sign_in_first())
     } else {
         Ok(())
+    }
+}
+
+/// Who speaks about a report: a person without a part speaks as finder of the reports it has taken
+/// into its account, everybody else as they are.
+pub async fn speaker(desk: &Desk, visitor: &Visitor, report: ReportId) -> Answer<Actor> {
+    let (Party::Public, Some(person)) = (visitor.actor.party, &visitor.person) else {
+        return Ok(visitor.actor);
+    };
+    match desk.as_finder(person.id, report).await {
+        Err(casework::Problem::NotFound) => Ok(visitor.actor),
+        found => found.or_answer(visitor),
     }
 }

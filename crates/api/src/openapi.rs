@@ -242,17 +242,14 @@ fn schemas() -> Map<String, Json> {
         "AdvisoriesQuery",
         schema::<crate::advisories::AdvisoriesQuery>(g),
     );
-    for (name, of) in [
-        ("Done", "casework::Done"),
-        ("Listed", "casework::Listed"),
-        ("LanePage", "casework::LanePage"),
-        ("Timeline", "casework::TimelineEntry, listed"),
-        ("OpenDuties", "casework::OpenDuty, listed"),
-    ] {
-        put(name, json!({"description": of}));
-    }
-    // A type that schemars named as we do is only a reference to its definition: the definition itself
-    // takes its place below.
+    put("Done", schema::<casework::Done>(g));
+    put("Listed", schema::<casework::Listed>(g));
+    put("LanePage", schema::<casework::LanePage>(g));
+    put("Timeline", schema::<Vec<casework::TimelineEntry>>(g));
+    put("OpenDuties", schema::<Vec<casework::OpenDuty>>(g));
+    put("Problem", problem());
+    // A root schema that is only a reference to a definition of the same name would point at itself;
+    // the definition takes its place.
     named.retain(|name, schema| {
         schema.get("$ref").and_then(Json::as_str) != Some(&format!("#/components/schemas/{name}"))
     });
@@ -260,6 +257,80 @@ fn schemas() -> Map<String, Json> {
         named.entry(name).or_insert(definition);
     }
     named
+}
+
+/// Every stable code: our own, and those with which the handling standard refuses. The latter are
+/// the keys of their sentences, which a test holds against the core.
+pub fn codes() -> Vec<String> {
+    let refusals = words::keys(&words::TEXTS, words::Lang::En)
+        .into_iter()
+        .filter_map(|key| Some(key.strip_prefix("words-refusal-")?.to_owned()));
+    let mut codes: Vec<String> = web::Problem::CODES
+        .into_iter()
+        .map(str::to_owned)
+        .chain(refusals)
+        .collect();
+    codes.sort();
+    codes.dedup();
+    codes
+}
+
+/// RFC 9457, with what we add to it.
+fn problem() -> Json {
+    json!({
+        "type": "object",
+        "description": "Why not (RFC 9457). `code` is stable; title and detail are for people, in their language. What may not be known answers `not-found`, like what is not there.",
+        "required": ["type", "title", "status", "code", "detail"],
+        "properties": {
+            "type": {"type": "string"},
+            "title": {"type": "string"},
+            "status": {"type": "integer"},
+            "code": {"type": "string", "enum": codes()},
+            "detail": {"type": "string"},
+            "rule": {"type": "string", "description": "The rule of the handling standard that says no."},
+            "errors": {
+                "type": "array",
+                "description": "Places that need repair.",
+                "items": {
+                    "type": "object",
+                    "required": ["field", "message"],
+                    "properties": {"field": {"type": "string"}, "message": {"type": "string"}},
+                },
+            },
+            "incident": {"type": "string", "description": "With `internal`: the number to tell the operator."},
+        },
+    })
+}
+
+/// The headers a repeated write is told apart by.
+fn idempotency() -> Json {
+    json!({
+        "name": "Idempotency-Key",
+        "in": "header",
+        "required": false,
+        "description": "Makes a write safe to repeat for a week: the same key with the same request answers the same and does nothing again; with another request it answers `idempotency-key-reused`.",
+        "schema": {"type": "string", "minLength": 8, "maxLength": web::limits::IDEMPOTENCY_KEY_CHARS, "pattern": "^[A-Za-z0-9_-]+$"},
+    })
+}
+
+/// JSON, or JSON with files: every file part is called `file`, its file name is the `name` of the
+/// attachment that speaks of it.
+fn request_body(name: &str) -> Json {
+    let reference = json!({"$ref": format!("#/components/schemas/{name}")});
+    json!({
+        "required": true,
+        "content": {
+            "application/json": {"schema": reference},
+            "multipart/form-data": {"schema": {
+                "type": "object",
+                "required": ["command"],
+                "properties": {
+                    "command": {"type": "string", "contentMediaType": "application/json", "contentSchema": reference},
+                    "file": {"type": "array", "items": {"type": "string", "format": "binary"}},
+                },
+            }},
+        },
+    })
 }
 
 fn operation(o: &Operation) -> Json {
@@ -274,20 +345,18 @@ fn operation(o: &Operation) -> Json {
         parameters.push(json!({"name": "query", "in": "query", "style": "form", "explode": true, "schema": reference(query)}));
     }
     if o.method == "post" {
-        parameters.push(json!({"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string", "minLength": 8, "maxLength": 200}}));
+        parameters.push(idempotency());
     }
     let mut operation = json!({
         "summary": o.summary,
         "parameters": parameters,
         "responses": {
             "200": {"description": "As asked.", "content": {"application/json": {"schema": reference(o.answer)}}},
-            "default": {"description": "A problem (RFC 9457) with a stable `code`.", "content": {"application/problem+json": {"schema": {"type": "object"}}}},
+            "default": {"description": "A problem (RFC 9457) with a stable `code`.", "content": {"application/problem+json": {"schema": reference("Problem")}}},
         },
     });
     if let (Some(body), Some(map)) = (o.body, operation.as_object_mut()) {
-        let content =
-            json!({"required": true, "content": {"application/json": {"schema": reference(body)}}});
-        map.insert("requestBody".into(), content);
+        map.insert("requestBody".into(), request_body(body));
     }
     if let (Some(scope), Some(map)) = (o.scope, operation.as_object_mut()) {
         map.insert("security".into(), json!([{"token": [scope]}]));

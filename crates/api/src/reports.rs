@@ -2,7 +2,7 @@
 //! finder comes back.
 
 use axum::extract::{Request, State};
-use casework::{Desk, Once, OrAnswer, With};
+use casework::{Desk, OrAnswer, With};
 use handling::report::{Channel, Submission};
 use serde::Serialize;
 use web::{Answer, IdempotencyKey, Json, Visitor};
@@ -30,12 +30,8 @@ pub async fn submit(
 ) -> Answer<Json<ReceiptView>> {
     scope::need(&visitor, scope::REPORT)?;
     let sent = Sent::read(request).await?;
-    let (json, parcels, once) = {
-        let text = serde_json::to_vec(sent.json()).unwrap_or_default();
-        let once = key.0.map(|key| Once::new(key, &text));
-        let (json, parcels) = sent.store(&desk).await?;
-        (json, parcels, once)
-    };
+    let once = sent.once(key, "reports");
+    let (json, parcels) = sent.store(&desk).await?;
     let mut submission: Submission = typed(json)?;
     submission.channel = Some(Channel::Api);
     let receipt = desk

@@ -10,11 +10,12 @@ pub const REPORT: &str = "report";
 /// Acts on cases and the register.
 pub const WRITE: &str = "case:write";
 
-/// Lets a visitor with the scope pass; for others the route is not there.
+/// Lets a visitor with the scope pass. Asked before anything is looked up, so the answer tells
+/// nothing of what is there.
 pub fn need(visitor: &Visitor, scope: &str) -> Result<(), Problem> {
     if visitor.has_scope(scope) {
         Ok(())
     } else {
-        Err(Problem::not_found())
+        Err(Problem::scope_missing())
     }
 }

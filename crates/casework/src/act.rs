@@ -18,7 +18,9 @@ use crate::{Desk, Problem, sealing};
 const MOST_FOLLOW_UPS: usize = 64;
 
 /// What became of a command.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(
+    schemars::JsonSchema, Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize,
+)]
 pub struct Done {
     /// The file it was about; for a command that opened one, the new file.
     pub file: Uuid,

@@ -10,7 +10,7 @@ pub fn answer(problem: Problem, visitor: &Visitor) -> web::Problem {
     match problem {
         Problem::NotFound => web::Problem::not_found(),
         Problem::Refused(refusal) => web::Problem::refused(visitor.t(), &refusal),
-        Problem::KeyReused => web::Problem::changed_meanwhile(),
+        Problem::KeyReused => web::Problem::key_reused(),
         Problem::Busy => web::Problem::unavailable(std::time::Duration::from_secs(2)),
         Problem::Vault(vault::Fault::TooLarge { limit }) => web::Problem::too_large(limit),
         Problem::Store(fault @ (store::Fault::Stopped(_) | store::Fault::Unavailable(_))) => {

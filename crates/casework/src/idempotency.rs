@@ -32,6 +32,20 @@ impl Once {
         format!("{}:{}", hex::encode(self.digest), self.key)
     }
 
+    /// The same for a request of several parts: where it went, what it said, the files with it. No
+    /// two different lists have the same digest.
+    pub fn of<'a>(key: impl Into<String>, parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        let mut digest = Sha256::new();
+        for part in parts {
+            digest.update((part.len() as u64).to_be_bytes());
+            digest.update(part);
+        }
+        Once {
+            key: key.into(),
+            digest: digest.finalize().into(),
+        }
+    }
+
     pub(crate) async fn recall(&self, tx: &mut Tx, actor: &Actor) -> Result<Option<Done>, Problem> {
         let who = serde_json::to_string(actor)?;
         let Some(row) = tx

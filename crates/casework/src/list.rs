@@ -50,7 +50,7 @@ impl Filter {
 }
 
 /// A row of a list.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(schemars::JsonSchema, Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct ListRow {
     /// The file.
     pub file: Uuid,
@@ -71,7 +71,7 @@ pub struct ListRow {
 }
 
 /// A page of a list.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(schemars::JsonSchema, Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Listed {
     /// Rows.
     pub rows: Vec<ListRow>,
@@ -80,7 +80,7 @@ pub struct Listed {
 }
 
 /// An open duty with the file it belongs to.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(schemars::JsonSchema, Clone, Debug, serde::Serialize)]
 pub struct OpenDuty {
     /// The duty.
     pub duty: Duty,

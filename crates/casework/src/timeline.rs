@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::{Desk, Problem, filing};
 
 /// One line of a timeline.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(schemars::JsonSchema, Clone, Debug, PartialEq, serde::Serialize)]
 pub struct TimelineEntry {
     /// Place in the file.
     pub seq: u64,

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::{Desk, Problem, sealing, sql};
 
 /// A page of a lane, oldest message first.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(schemars::JsonSchema, Clone, Debug, Default, PartialEq, Serialize)]
 pub struct LanePage {
     /// Messages.
     pub messages: Vec<Message>,

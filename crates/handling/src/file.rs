@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Actor, Context, Decision, Refusal, case, register, report};
 
 /// Which state machine reads the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(schemars::JsonSchema, Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FileKind {
     /// SM-1.

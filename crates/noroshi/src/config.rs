@@ -278,7 +278,14 @@ impl Config {
 }
 
 /// Variables that begin alike and are no settings.
-const OTHERS: &[&str] = &["LOG", "CRASH_AT", "SKIP_POSTGRES", "TEST_POSTGRES", "BLESS"];
+const OTHERS: &[&str] = &[
+    "LOG",
+    "CRASH_AT",
+    "SKIP_POSTGRES",
+    "TEST_POSTGRES",
+    "BLESS",
+    "BIN",
+];
 
 /// Puts `SITE__NAME_EN` = value at `site.name_en`; numbers, booleans and lists are read as TOML.
 fn overlay(table: &mut toml::Table, key: &str, value: &str) -> Result<()> {

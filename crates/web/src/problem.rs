@@ -39,7 +39,35 @@ struct Particulars {
 pub type Answer<T = Response> = Result<T, Problem>;
 
 impl Problem {
+    /// Every code of this tool-kit's own, for the document of the machine interface; the codes of
+    /// refusals stand with the handling standard.
+    pub const CODES: [&'static str; 22] = [
+        "bad-input",
+        "bad-json",
+        "changed-meanwhile",
+        "cross-site",
+        "headers-too-large",
+        "idempotency-key-reused",
+        "internal",
+        "malformed",
+        "method-not-allowed",
+        "not-acceptable",
+        "not-found",
+        "precondition-failed",
+        "refused",
+        "scope-missing",
+        "sign-in-required",
+        "step-up-required",
+        "timeout",
+        "too-large",
+        "too-many-requests",
+        "unavailable",
+        "unsupported-media-type",
+        "uri-too-long",
+    ];
+
     fn new(status: StatusCode, code: &'static str, wording: &'static str) -> Self {
+        debug_assert!(Self::CODES.contains(&code), "{code} is not in the table");
         Self(Box::new(Particulars {
             status,
             code: Cow::Borrowed(code),
@@ -185,6 +213,19 @@ impl Problem {
             "changed-meanwhile",
             "changed-meanwhile",
         )
+    }
+
+    /// The idempotency key came before, with another request.
+    #[must_use]
+    pub fn key_reused() -> Self {
+        Self::new(StatusCode::CONFLICT, "idempotency-key-reused", "key-reused")
+    }
+
+    /// The token was not made for this. Says nothing of what is there: it is asked before anything
+    /// is looked up.
+    #[must_use]
+    pub fn scope_missing() -> Self {
+        Self::new(StatusCode::FORBIDDEN, "scope-missing", "scope")
     }
 
     /// `If-Match` or another condition does not hold.

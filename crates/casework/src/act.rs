@@ -324,13 +324,8 @@ impl Desk {
         }
         needed.sort();
         needed.dedup();
-        for compartment in needed {
-            self.inner
-                .vault
-                .create(tx, to.id, &compartment.key())
-                .await?;
-        }
-        let sealer = self.inner.vault.sealer(tx, to.id).await?;
+        let needed: Vec<String> = needed.iter().map(handling::Compartment::key).collect();
+        let sealer = self.inner.vault.sealer_into(tx, to.id, &needed).await?;
         let actor = serde_json::to_value(to.actor)?;
         let mut entries = Vec::with_capacity(facts.len());
         for (fact, mut body) in facts.iter().zip(bodies) {

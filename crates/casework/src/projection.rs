@@ -75,9 +75,11 @@ fn duty_row(duty: &Duty) -> Result<((String, String, String), DutyRow), Problem>
         vendor.map(|v| v.to_string()).unwrap_or_default(),
         duty.started
     );
+    // The tables keep microseconds.
+    let stored = |at: Timestamp| Timestamp::from_microsecond(at.as_microsecond()).unwrap_or(at);
     let row = DutyRow {
         vendor,
-        due: duty.due,
+        due: duty.due.map(stored),
         body: serde_json::to_string(duty)?,
     };
     Ok(((duty.owner.key(), kind, subject), row))
@@ -160,18 +162,13 @@ pub(crate) async fn stored(tx: &mut Tx, id: Uuid) -> Result<Derived, Problem> {
         derived.listings.insert(row.get("party")?, listing);
     }
     for row in tx.rows(&sql::DUTIES_OF_FILE, &[id.into()]).await? {
-        let body: String = row.get("body")?;
-        let duty: Duty = serde_json::from_str(&body)?;
-        let vendor = duty.vendor.map(|vendor| vendor.0);
         let key = (row.get("owner")?, row.get("kind")?, row.get("subject")?);
-        derived.duties.insert(
-            key,
-            DutyRow {
-                vendor,
-                due: duty.due,
-                body,
-            },
-        );
+        let duty = DutyRow {
+            vendor: row.get("vendor")?,
+            due: row.get("due")?,
+            body: row.get("body")?,
+        };
+        derived.duties.insert(key, duty);
     }
     Ok(derived)
 }

@@ -144,7 +144,12 @@ impl Desk {
         let lane = disclosure::lane(case.get()?, reader, vendor, &lens).ok_or(Problem::NotFound)?;
         let end = lane.len().saturating_sub(page.saturating_mul(PAGE));
         let start = end.saturating_sub(PAGE);
-        let shown = lane.get(start..end).unwrap_or_default().to_vec();
+        let shown: Vec<Message> = lane
+            .get(start..end)
+            .unwrap_or_default()
+            .iter()
+            .map(|message| (**message).clone())
+            .collect();
         let total = lane.len();
         let messages = self.unlock(&mut tx, reader, id.0, Some(shown)).await?;
         Ok(LanePage {

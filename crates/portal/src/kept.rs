@@ -1,12 +1,17 @@
 //! Finished pages, kept by what they show and the number of the change that made them, within a
-//! budget of bytes. A new change makes new keys; old pages fall out by themselves.
+//! budget of bytes. A new change makes new keys; old pages fall out by themselves. They are kept packed
+//! (gzip), as nearly everybody wants them: four times as many fit, and answering costs no packing.
 
+use std::io::{self, Read as _, Write as _};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::{Bytes, to_bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use casework::EditionCursor;
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 use lru::LruCache;
@@ -63,9 +68,10 @@ impl Key {
 }
 
 struct Kept {
-    bytes: Bytes,
+    packed: Bytes,
     headers: HeaderMap,
-    etag: String,
+    /// Hash of the unpacked bytes; the packed form has an ETag of its own.
+    hash: String,
     changed: Option<Timestamp>,
 }
 
@@ -93,7 +99,8 @@ impl Pages {
             return None;
         }
         let kept = self.stock().pages.get(key).cloned()?;
-        Some(kept.answer(&asked.headers))
+        // What cannot be unpacked is made again.
+        kept.answer(&asked.headers).ok()
     }
 
     /// Keeps a page just made and answers with it. A page for one person is passed through.
@@ -112,9 +119,11 @@ impl Pages {
         let bytes = to_bytes(body, usize::MAX)
             .await
             .map_err(|fault| Problem::internal(&fault))?;
-        let kept = Arc::new(Kept::of(parts.headers, bytes, changed, policy, &key));
+        let kept = Kept::of(parts.headers, &bytes, changed, policy, &key)
+            .map_err(|fault| Problem::internal(&fault))?;
+        let kept = Arc::new(kept);
         self.stock().put(key, kept.clone());
-        Ok(kept.answer(&asked.headers))
+        kept.answer(&asked.headers)
     }
 
     fn stock(&self) -> std::sync::MutexGuard<'_, Stock> {
@@ -140,52 +149,59 @@ impl Stock {
 impl Kept {
     fn of(
         mut headers: HeaderMap,
-        bytes: Bytes,
+        bytes: &[u8],
         changed: Option<Timestamp>,
         policy: Policy,
         key: &Key,
-    ) -> Self {
-        let etag = web::etag(&bytes);
+    ) -> io::Result<Self> {
         // The language of a page lies in its address, but at the front door a wish is heard.
         let vary = match key.what {
-            What::Home => "accept, accept-language, cookie",
-            _ => "accept, cookie",
+            What::Home => "accept, accept-encoding, accept-language, cookie",
+            _ => "accept, accept-encoding, cookie",
         };
         headers.insert(header::VARY, HeaderValue::from_static(vary));
         headers.insert(header::CACHE_CONTROL, policy.header());
-        if let Ok(value) = HeaderValue::from_str(&etag) {
-            headers.insert(header::ETAG, value);
-        }
         if let Some(line) = changed.and_then(http_date) {
             headers.insert(header::LAST_MODIFIED, line);
         }
-        Self {
-            bytes,
+        Ok(Self {
+            packed: pack(bytes)?,
             headers,
-            etag,
+            hash: web::etag(bytes).trim_matches('"').to_owned(),
             changed,
-        }
+        })
     }
 
     fn cost(&self) -> usize {
-        self.bytes.len() + OVERHEAD
+        self.packed.len() + OVERHEAD
     }
 
-    fn answer(&self, asked: &HeaderMap) -> Response {
-        let mut response = if self.is_known_to(asked) {
-            StatusCode::NOT_MODIFIED.into_response()
-        } else {
-            self.bytes.clone().into_response()
+    fn answer(&self, asked: &HeaderMap) -> Answer {
+        let packed = takes_gzip(asked);
+        let known = self.is_known_to(asked);
+        let mut response = match (known, packed) {
+            (true, _) => StatusCode::NOT_MODIFIED.into_response(),
+            (false, true) => self.packed.clone().into_response(),
+            (false, false) => unpack(&self.packed)
+                .map_err(|fault| Problem::internal(&fault))?
+                .into_response(),
         };
-        let not_modified = response.status() == StatusCode::NOT_MODIFIED;
-        *response.headers_mut() = self.headers.clone();
-        if not_modified {
-            response.headers_mut().remove(header::CONTENT_TYPE);
+        let mut headers = self.headers.clone();
+        if known {
+            headers.remove(header::CONTENT_TYPE);
+        } else if packed {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
         }
-        response
+        let ending = if packed { "-gzip" } else { "" };
+        if let Ok(value) = HeaderValue::from_str(&format!("\"{}{ending}\"", self.hash)) {
+            headers.insert(header::ETAG, value);
+        }
+        *response.headers_mut() = headers;
+        Ok(response)
     }
 
-    /// RFC 9110, 13.2.2: an ETag speaks alone when it is there.
+    /// RFC 9110, 13.2.2: an ETag speaks alone when it is there. Whoever has one form of the page has
+    /// the page.
     fn is_known_to(&self, asked: &HeaderMap) -> bool {
         let mut tags = asked.get_all(header::IF_NONE_MATCH).iter().peekable();
         if tags.peek().is_some() {
@@ -193,7 +209,7 @@ impl Kept {
                 .filter_map(|line| line.to_str().ok())
                 .flat_map(|line| line.split(','))
                 .map(|tag| tag.trim().trim_start_matches("W/"))
-                .any(|tag| tag == "*" || tag == self.etag);
+                .any(|tag| tag == "*" || self.is_named(tag));
         }
         let since = asked
             .get(header::IF_MODIFIED_SINCE)
@@ -203,6 +219,41 @@ impl Kept {
             _ => false,
         }
     }
+
+    fn is_named(&self, tag: &str) -> bool {
+        let inside = tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
+        inside.is_some_and(|tag| tag.strip_suffix("-gzip").unwrap_or(tag) == self.hash)
+    }
+}
+
+fn pack(bytes: &[u8]) -> io::Result<Bytes> {
+    let room = Vec::with_capacity(bytes.len() / 3);
+    let mut packer = GzEncoder::new(room, Compression::default());
+    packer.write_all(bytes)?;
+    Ok(packer.finish()?.into())
+}
+
+fn unpack(bytes: &[u8]) -> io::Result<Bytes> {
+    let mut plain = Vec::with_capacity(bytes.len() * 5);
+    GzDecoder::new(bytes).read_to_end(&mut plain)?;
+    Ok(plain.into())
+}
+
+/// RFC 9110, 12.5.3: named, and not with a weight of nothing.
+fn takes_gzip(asked: &HeaderMap) -> bool {
+    let lines = asked.get_all(header::ACCEPT_ENCODING).iter();
+    let mut codings = lines
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(','));
+    codings.any(|coding| {
+        let (name, weight) = coding.split_once(';').unwrap_or((coding, "q=1"));
+        let nothing = weight
+            .trim()
+            .strip_prefix("q=")
+            .and_then(|weight| weight.parse::<f32>().ok())
+            .is_some_and(|weight| weight <= 0.0);
+        name.trim().eq_ignore_ascii_case("gzip") && !nothing
+    })
 }
 
 fn http_date(at: Timestamp) -> Option<HeaderValue> {

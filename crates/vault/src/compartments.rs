@@ -86,6 +86,49 @@ impl Vault {
         })
     }
 
+    /// The keys of these compartments of a file, for writing only; those without a key get one. A
+    /// case with 600 developers has 600 compartments, and an act writes into two or three of them.
+    pub async fn sealer_into(
+        &self,
+        tx: &mut Tx,
+        file: Uuid,
+        compartments: &[String],
+    ) -> Result<Sealer, Fault> {
+        let sealer = self.sealer_of(tx, file, compartments).await?;
+        let missing: Vec<&String> = compartments
+            .iter()
+            .filter(|name| !sealer.holds(name))
+            .collect();
+        if missing.is_empty() {
+            return Ok(sealer);
+        }
+        for compartment in missing {
+            self.create(tx, file, compartment).await?;
+        }
+        self.sealer_of(tx, file, compartments).await
+    }
+
+    async fn sealer_of(
+        &self,
+        tx: &mut Tx,
+        file: Uuid,
+        compartments: &[String],
+    ) -> Result<Sealer, Fault> {
+        // Names are ours: no character in them needs escaping, and `{:?}` would escape it alike.
+        let list: Vec<_> = compartments
+            .iter()
+            .map(|name| format!("{name:?}"))
+            .collect();
+        let list = format!("[{}]", list.join(","));
+        let rows = tx
+            .rows(&sql::KEYS_OF_COMPARTMENTS, &[file.into(), list.into()])
+            .await?;
+        Ok(Sealer {
+            file,
+            keys: self.unwrap_all(&rows)?,
+        })
+    }
+
     /// The keys, and only those, that `party` holds a live grant for in these files. One statement,
     /// so that lists of files cost one round trip.
     pub async fn opener(&self, tx: &mut Tx, files: &[Uuid], party: &str) -> Result<Opener, Fault> {

@@ -58,6 +58,12 @@ impl Sealer {
         self.file
     }
 
+    /// Whether there is a key to write into this compartment.
+    #[must_use]
+    pub fn holds(&self, compartment: &str) -> bool {
+        self.keys.contains_key(&(self.file, compartment.to_owned()))
+    }
+
     /// Seals with a random nonce. [`Fault::NoCompartment`] when it was never made or is destroyed.
     pub fn seal(&self, compartment: &str, plain: &[u8]) -> Result<Sealed, Fault> {
         let key = self

@@ -15,6 +15,16 @@ store::statements! {
     /// All keys of a file, for writing.
     pub KEYS_OF_FILE = "select file, compartment, master, wrapped from compartment_keys
         where file = $1 and wrapped is not null";
+    /// The keys of these compartments of a file (JSON list of names), for writing.
+    pub KEYS_OF_COMPARTMENTS = {
+        sqlite = "select file, compartment, master, wrapped from compartment_keys
+            where file = $1 and compartment in (select value from json_each($2))
+            and wrapped is not null",
+        postgres = "select file, compartment, master, wrapped from compartment_keys
+            where file = $1 and compartment in (select value
+                from json_array_elements_text(cast(cast($2 as text) as json)))
+            and wrapped is not null",
+    };
     /// The keys of these files (JSON list of hexadecimal ids) that a party holds a live grant for.
     pub KEYS_OF_PARTY = {
         sqlite = "select k.file, k.compartment, k.master, k.wrapped

@@ -240,7 +240,8 @@ pub fn markdown() -> String {
     }
     out.push_str(
         "\n## Rates\n\nPer signed-in person, else per client address (IPv6: per /64). Beyond: 429 with \
-         `Retry-After`.\n\n| class | at once | per minute |\n| --- | ---: | ---: |\n",
+         `Retry-After`. For trials on a closed machine, whose load all comes from one address, \
+         `limits.rates_times` in the configuration multiplies them; in service it is 1.\n\n| class | at once | per minute |\n| --- | ---: | ---: |\n",
     );
     for class in Class::ALL {
         let _ = writeln!(

@@ -34,7 +34,7 @@ store::statements! {
         on conflict (file, party) do update
         set number = $4, stage = $5, label = $6, duties = $7, due = $8, updated_at = $9";
     pub(crate) DROP_LISTING = "delete from listings where file = $1 and party = $2";
-    pub(crate) DUTIES_OF_FILE = "select owner, kind, subject, body from duties where file = $1";
+    pub(crate) DUTIES_OF_FILE = "select owner, kind, vendor, subject, body, due from duties where file = $1";
     pub(crate) PUT_DUTY = "insert into duties (file, owner, kind, vendor, subject, body, due)
         values ($1, $2, $3, $4, $5, $6, $7)
         on conflict (file, owner, kind, subject) do update set body = $6, due = $7";

@@ -1,6 +1,7 @@
 //! What a case is at a moment.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -254,7 +255,7 @@ pub struct Case {
     /// Remarks of the two bodies, oldest first.
     pub notes: Vec<Note>,
     /// Messages between reception and coordinator.
-    pub bodies_lane: Vec<Message>,
+    pub bodies_lane: Vec<Arc<Message>>,
     /// The case it was merged into.
     pub merged_into: Option<CaseId>,
     /// Cases merged into this one.

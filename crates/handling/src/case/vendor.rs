@@ -1,6 +1,8 @@
 //! SM-3: one developer in one case. Honest silence: *not reached, delivered, opened, answered,
 //! verdict, measure ready* are different facts and never stand for one another.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -282,7 +284,7 @@ pub struct VendorCase {
     /// Its "no report" line was chosen for the advisory (R-V1-3-6).
     pub no_report_line: bool,
     /// Messages in its lane.
-    pub lane: Vec<super::Message>,
+    pub lane: Vec<Arc<super::Message>>,
     /// Last change.
     pub updated_at: Timestamp,
 }

@@ -1,6 +1,8 @@
 //! Lanes of messages. The case views carry only their sizes and last instants, so that a case
 //! with 600 developers and 5,000 messages stays a small page; the messages come from here.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -24,7 +26,7 @@ pub struct LaneSummary {
 }
 
 impl LaneSummary {
-    pub(super) fn of(messages: &[Message], reader: &Party) -> Self {
+    pub(super) fn of(messages: &[Arc<Message>], reader: &Party) -> Self {
         let received = || messages.iter().filter(|m| m.from != *reader);
         LaneSummary {
             messages: messages.len(),
@@ -42,7 +44,7 @@ pub fn lane<'a>(
     reader: &Actor,
     vendor: Option<VendorId>,
     lens: &Lens<'_>,
-) -> Option<&'a [Message]> {
+) -> Option<&'a [Arc<Message>]> {
     let participant = Standing {
         own: match (reader.party, vendor) {
             (Party::Coordinator, _) => with_coordinator(case),

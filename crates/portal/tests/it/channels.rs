@@ -143,6 +143,35 @@ async fn validators_spare_the_body() {
 }
 
 #[tokio::test]
+async fn packed_and_plain_are_the_same_page_under_two_etags() {
+    let house = House::open().await;
+    house.publish(&edition(NUMBER), 5).await;
+    for channel in CHANNELS.iter().filter(|channel| !channel.contains("q=")) {
+        let plain = house.get(channel).await.ok();
+        let packed = house
+            .get_with(channel, &[("accept-encoding", "br;q=1.0, gzip;q=0.8")])
+            .await
+            .ok();
+        assert_eq!(packed.header("content-encoding"), "gzip", "{channel}");
+        assert_eq!(packed.body, plain.body, "{channel}");
+        assert!(packed.header("vary").contains("accept-encoding"));
+        let (one, other) = (plain.header("etag"), packed.header("etag"));
+        assert_ne!(one, other, "{channel}: two forms, two strong ETags");
+        for known in [one, other] {
+            let condition = [("if-none-match", known), ("accept-encoding", "gzip")];
+            let again = house.get_with(channel, &condition).await;
+            assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{channel} {known}");
+            assert_eq!(again.header("etag"), other);
+        }
+        let refused = house
+            .get_with(channel, &[("accept-encoding", "gzip;q=0, br")])
+            .await;
+        assert!(!refused.headers.contains_key("content-encoding"));
+        assert_eq!(refused.body, plain.body);
+    }
+}
+
+#[tokio::test]
 async fn a_page_for_one_person_is_kept_by_nobody() {
     let house = House::open().await;
     house.publish(&edition(NUMBER), 5).await;

@@ -1,9 +1,12 @@
 //! A portal over a desk, and editions put there as the desk would put them.
 
+use std::io::Read as _;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use axum::middleware::{Next, from_fn};
+use flate2::read::GzDecoder;
 use handling::case::{
     AdvisoryDraft, AdvisoryText, AffectedProduct, Edition, HistoryLine, MeasureKind, NoReport,
     PublicStatus, Reference, VendorLine,
@@ -141,10 +144,18 @@ impl House {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        let mut body = String::new();
+        if headers.get("content-encoding").is_some() && !bytes.is_empty() {
+            GzDecoder::new(&bytes[..])
+                .read_to_string(&mut body)
+                .unwrap();
+        } else {
+            body = String::from_utf8(bytes.to_vec()).unwrap();
+        }
         Seen {
             status,
             headers,
-            body: String::from_utf8(bytes.to_vec()).unwrap(),
+            body,
         }
     }
 }

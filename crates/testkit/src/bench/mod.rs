@@ -47,6 +47,9 @@ pub struct Options {
     /// Write docs/measured.md
     #[arg(long)]
     write: bool,
+    /// Measure the debug build: that shows only that the trial works
+    #[arg(long)]
+    debug: bool,
 }
 
 /// Runs the trial.
@@ -63,6 +66,9 @@ pub fn run(options: &Options) -> Result<()> {
 }
 
 async fn trial(options: &Options) -> Result<()> {
+    if cfg!(debug_assertions) && !options.debug {
+        println!("this is the debug build: no figure of it means anything");
+    }
     let throw_away = tempfile::Builder::new()
         .prefix("noroshi-bench-")
         .tempdir()?;

@@ -217,7 +217,7 @@ fn answers(own: &mut VendorCase, event: &Event, at: Timestamp) {
             own.own_advisory = Some(url.clone());
             own.stage = VendorStage::PublishedStatus;
         }
-        Event::Wrote { message, .. } => own.lane.push(message.clone()),
+        Event::Wrote { message, .. } => own.lane.push(message.clone().into()),
         Event::OwnReferenceSet { text, .. } => own.own_reference = Some(text.clone()),
         _ => {}
     }

@@ -218,7 +218,7 @@ fn files(case: &mut Case, event: &Event, at: Timestamp, actor: &Actor) {
         Event::Wrote {
             vendor: None,
             message,
-        } => case.bodies_lane.push(message.clone()),
+        } => case.bodies_lane.push(message.clone().into()),
         Event::OwnReferenceSet { party, text } => match party {
             Party::Vendor(_) => {}
             _ => {

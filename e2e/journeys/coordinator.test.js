@@ -77,7 +77,7 @@ for (const lang of LANGUAGES) {
       await page.goto("/coordination/cases?stage=coordinating");
       await page.locator("main tbody tr", { hasText: "HGW BL1500HM" }).locator("a").first().click();
       const board = path(page);
-      const rows = page.locator("main table#developers tbody tr, main table[id^='developers'] tbody tr");
+      const rows = page.locator("main table#board tbody tr");
       assert.equal(await rows.count(), 121);
       await look(page, lang, "coordinator-12-board");
       await page.goto(`${board}?show=contact-search&order=name`);

@@ -112,7 +112,8 @@ export function daysAhead(app, days) {
 export async function passWeek({ browser, app }, lang) {
   const page = await visitor(browser, app.url, { lang });
   await page.goto(`/demo?lang=${lang}`);
-  await page.locator('form:has(input[name="hours"][value="168"]) button').click();
+  // A week of reminders for a hundred developers: the machine may be busy with it for a while.
+  await page.locator(`form:has(input[name="hours"][value="168"]) button`).click({ timeout: 180_000 });
   app.ahead += 7 * 86_400;
   app.sessions.clear();
   await page.context().close();

@@ -137,7 +137,9 @@ fn contact(t: Tr, entry: &VendorEntryView) -> Html {
         .filter(|(_, text)| !text.is_empty())
         .map(|(field, text)| {
             let label = t.say(&format!("coordination-ask-{field}"));
-            Html::text(label).then(Html::text(t.say("web-colon"))).then(show::line(text))
+            Html::text(label)
+                .then(Html::text(t.say("web-colon")))
+                .then(show::line(text))
         });
     ui::lines(lines)
 }

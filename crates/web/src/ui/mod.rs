@@ -26,9 +26,13 @@ use crate::{Href, Html};
 
 /// A link in running text. Links to other sites say so by their mark.
 pub fn link(to: &Href, text: impl Into<Html>) -> Html {
+    let text = text.into();
+    // On paper an address is printed after the words of a link, but not after itself.
+    let bare = text.as_str() == Html::text(to.as_str()).as_str();
     let link = el("a").href(to).child(text);
     if to.is_external() {
         return link
+            .class(if bare { "bare" } else { "" })
             .attr("rel", "external noreferrer")
             .child(icon(Icon::External))
             .html();

@@ -4,9 +4,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { look, signedIn } from "../harness/index.js";
 import { fill, LANGUAGES, ownHouse, path, press } from "./steps.js";
-import { advisory, caseAtCoordinator, developerAnswers, factors } from "./way.js";
-
-const SUMMARY = "ネットワーク製品の管理画面に関する脆弱性です。第三者に設定を変更されるおそれがあります。";
+import { advisory, caseAtCoordinator, developerAnswers, factors, SUMMARY } from "./way.js";
 
 for (const lang of LANGUAGES) {
   describe(`coordinator (${lang})`, () => {

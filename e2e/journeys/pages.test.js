@@ -10,7 +10,7 @@ const HOMES = {
   reception: "/reception",
   coordinator: "/coordination",
   administrator: "/admin/people",
-  auditor: "/account",
+  auditor: "/oversight",
   developer: "/developer",
 };
 

@@ -28,6 +28,21 @@ export async function caseAtCoordinator(house, lang) {
   return { id, title: outline.title, maker };
 }
 
+/** The coordinator has named the developer and sent the summary. */
+export async function caseAtDeveloper(house, lang) {
+  const file = await caseAtCoordinator(house, lang);
+  const coordinator = house.app.account("coordinator");
+  const send = (command) => api(house.app, coordinator, "POST", `/api/v1/cases/${file.id}/commands`, command);
+  await send({ command: "begin" });
+  await send({ command: "identify", vendors: [{ vendor: file.maker.vendor, reasoning: "製品の開発者" }], rejected: [] });
+  await send({ command: "write-summary", text: SUMMARY });
+  await send({ command: "send-summary", vendors: [file.maker.vendor] });
+  return file;
+}
+
+/** What a developer reads before asking for the details: no product, no method (R-D-07). */
+export const SUMMARY = "ネットワーク製品の管理画面に関する脆弱性です。第三者に設定を変更されるおそれがあります。";
+
 /** The developer asks for details, finds the product affected, has a fix and says so. */
 export async function developerAnswers(app, { id, maker }) {
   const send = (command) => api(app, maker.account, "POST", `/api/v1/cases/${id}/commands`, command);

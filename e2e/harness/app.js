@@ -1,13 +1,17 @@
-// Starts the real program on an empty folder, as `serve --demo`, and knows its accounts.
+// Starts the real program as `serve --demo`, and knows its accounts and its clock.
+//
+// Filling a demonstration takes half a minute; so it is done once, and every journey gets a copy of
+// its own: what one journey does, no other sees.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { freshCode } from "./totp.js";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const START_LIMIT_MS = 120_000;
+const START_LIMIT_MS = 180_000;
 const STOP_LIMIT_MS = 10_000;
 
 function program() {
@@ -47,36 +51,94 @@ async function stop(child) {
   clearTimeout(hard);
 }
 
-/**
- * Starts Noroshi with demonstration data. The answer has `url`, `accounts`
- * ({role, name, email, password, totp_secret, api_token}), `account(role)`, `log` and `close()`.
- */
-export async function startApp(extra = []) {
-  const data = await mkdtemp(path.join(tmpdir(), "noroshi-e2e-"));
-  const args = ["serve", "--demo", "--data", data, "--listen", "127.0.0.1:0", ...extra];
-  const child = spawn(program(), args, { stdio: ["ignore", "pipe", "pipe"] });
+/** Without our own variables: the program refuses settings that it does not know. */
+const environment = () =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("NOROSHI_")));
+
+async function serve(data) {
+  const args = ["serve", "--demo", "--data", data, "--listen", "127.0.0.1:0"];
+  const child = spawn(program(), args, { stdio: ["ignore", "pipe", "pipe"], env: environment() });
   const log = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8");
     stream.on("data", (chunk) => log.push(chunk));
   }
-  const close = async () => {
-    await stop(child);
-    await rm(data, { recursive: true, force: true });
-  };
   try {
-    const url = await listening(child, log);
-    const accounts = JSON.parse(await readFile(path.join(data, "demo-accounts.json"), "utf8"));
-    return { url, data, accounts, log, close, account: (role) => accountOf(accounts, role) };
+    return { url: await listening(child, log), log, stop: () => stop(child) };
   } catch (error) {
-    await close();
+    await stop(child);
     throw error;
   }
 }
 
-function accountOf(accounts, role) {
-  const found = accounts.find((account) => account.role === role);
-  if (found) return found;
-  const known = [...new Set(accounts.map((account) => account.role))].join(", ");
-  throw new Error(`no demonstration account has the role ${role}; there are: ${known}`);
+const emptyFolder = () => mkdtemp(path.join(tmpdir(), "noroshi-e2e-"));
+
+/** Fills a demonstration in a new folder; the caller removes it. */
+export async function seed() {
+  const data = await emptyFolder();
+  try {
+    await (await serve(data)).stop();
+    return data;
+  } catch (error) {
+    await rm(data, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/**
+ * A demonstration of one's own, from the folder in NOROSHI_SEED when the runner made one. The answer
+ * has `url`, `accounts` ({role, name, email, password, totp_secret, api_token}), `account(role)`,
+ * `code(account)` for the second factor by the demonstration's clock, `sessions` for signedIn(),
+ * `log` and `close()`.
+ */
+export async function startApp() {
+  const made = process.env.NOROSHI_SEED;
+  const data = made ? await emptyFolder() : await seed();
+  if (made) await cp(made, data, { recursive: true });
+  const remove = () => rm(data, { recursive: true, force: true });
+  try {
+    const served = await serve(data);
+    const accounts = JSON.parse(await readFile(path.join(data, "demo-accounts.json"), "utf8"));
+    return new App(served, accounts, remove);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+class App {
+  /** How far the demonstration's clock is ahead of this machine's, in seconds. */
+  ahead = 0;
+  sessions = new Map();
+  #lastSteps = new Map();
+  #served;
+  #remove;
+
+  constructor(served, accounts, remove) {
+    this.url = served.url;
+    this.log = served.log;
+    this.accounts = accounts;
+    this.#served = served;
+    this.#remove = remove;
+  }
+
+  account(role) {
+    const found = this.accounts.find((account) => account.role === role);
+    if (found) return found;
+    const known = [...new Set(this.accounts.map((account) => account.role))].join(", ");
+    throw new Error(`no demonstration account has the role ${role}; there are: ${known}`);
+  }
+
+  /** A code that was not used yet: each is accepted once. */
+  async code(account) {
+    const last = this.#lastSteps.get(account.email);
+    const { code, step } = await freshCode(account.totp_secret, last, this.ahead);
+    this.#lastSteps.set(account.email, step);
+    return code;
+  }
+
+  async close() {
+    await this.#served.stop();
+    await this.#remove();
+  }
 }

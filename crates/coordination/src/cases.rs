@@ -152,7 +152,7 @@ fn table(t: Tr, rows: &[ListRow], now: Timestamp) -> Html {
             .as_deref()
             .map_or_else(|| show::nothing(t), show::line);
         [
-            ui::link(&places::case(CaseId(row.file)), &row.number),
+            ui::id_link(&places::case(CaseId(row.file)), &row.number),
             title,
             show::listed_case_stage(t, &row.stage),
             Html::text(row.duties.to_string()),

@@ -235,5 +235,5 @@ pub(crate) fn factors_or_text(t: Tr, text: &Secret) -> Html {
 
 /// A rule where a column already says that it is one.
 pub(crate) fn rule(rule: &str) -> Html {
-    ui::link(&Href::to("/about/rules").at(rule), rule)
+    ui::id_link(&Href::to("/about/rules").at(rule), rule)
 }

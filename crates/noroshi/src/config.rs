@@ -369,4 +369,37 @@ mod tests {
         }
         assert!(read("", &[("NOROSHI_SITE__NAME", "x")]).is_err());
     }
+
+    /// Every key with its value, as TOML writes it: `site.name_en` = `"Noroshi"`.
+    fn keys(prefix: &str, table: &toml::Table, found: &mut Vec<(String, String)>) {
+        for (name, value) in table {
+            match value {
+                toml::Value::Table(inner) => keys(&format!("{prefix}{name}."), inner, found),
+                value => found.push((format!("{prefix}{name}"), value.to_string())),
+            }
+        }
+    }
+
+    #[test]
+    fn the_operators_guide_names_every_setting_with_its_variable_and_default() {
+        let table = toml::Table::try_from(Config::default()).unwrap();
+        let mut settings = Vec::new();
+        keys("", &table, &mut settings);
+        for (guide, text) in [
+            ("en.md", include_str!("../../../docs/operator/en.md")),
+            ("ja.md", include_str!("../../../docs/operator/ja.md")),
+        ] {
+            for (key, value) in &settings {
+                let variable = format!("NOROSHI_{}", key.to_uppercase().replace('.', "__"));
+                let row = format!("| `{key}` | `{variable}` | `{value}` | ");
+                assert!(text.contains(&row), "docs/operator/{guide} lacks: {row}");
+            }
+            let rows = text.lines().filter(|line| line.contains("` | `NOROSHI_"));
+            assert_eq!(
+                rows.count(),
+                settings.len(),
+                "{guide} names no other setting"
+            );
+        }
+    }
 }

@@ -42,18 +42,18 @@ pub(crate) async fn show(State(portal): State<Portal>, asked: Asked) -> Answer {
     });
     let body = ui::para(t.say("portal-home-what"))
         .then(search_form(&asked, ""))
-        .then(newest)
-        .then(changed)
-        .then(ui::section(
-            "purposes",
-            t.say("portal-purpose-title"),
-            purpose::short(&asked),
-        ))
-        .then(feeds(&asked));
-    let head = asked.head(asked.visitor.site().name(asked.lang()), "/");
+        .then(ui::columns(newest.then(changed), beside(&asked)));
+    let head = asked
+        .head(asked.visitor.site().name(asked.lang()), "/")
+        .wide();
     let made = web::page(&asked.visitor, head, body);
     let pages = portal.pages();
     pages.keep(&asked, key, made, shelf.changed, SHORT).await
+}
+
+fn beside(asked: &Asked) -> Html {
+    let title = asked.t().say("portal-purpose-title");
+    ui::section("purposes", title, purpose::short(asked)).then(feeds(asked))
 }
 
 /// Feeds stand in the open (ux note 4).

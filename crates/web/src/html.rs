@@ -47,8 +47,8 @@ impl Html {
         Self(Cow::Borrowed(markup))
     }
 
-    /// Markup an escaping template of this crate or of [`crate::render`] has made.
-    pub(crate) fn rendered(markup: String) -> Self {
+    /// Markup that [`El`] has put together.
+    fn rendered(markup: String) -> Self {
         Self(Cow::Owned(markup))
     }
 
@@ -88,9 +88,6 @@ impl fmt::Display for Html {
         f.write_str(&self.0)
     }
 }
-
-/// Templates print `Html` as it is and escape everything else.
-impl askama::filters::HtmlSafe for Html {}
 
 impl<T: Into<Self>> FromIterator<T> for Html {
     fn from_iter<I: IntoIterator<Item = T>>(parts: I) -> Self {

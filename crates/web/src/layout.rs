@@ -2,16 +2,14 @@
 //! role, language switch, breadcrumb, main, footer. Help stands at the same place on every page
 //! (WCAG 3.2.6), and nothing needs a script.
 
-use std::borrow::Cow;
-
-use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use words::Lang;
 
 use crate::cache::Policy;
+use crate::document::Document;
 use crate::html::el;
-use crate::{Answer, Href, Html, Problem, Tr, Visitor, assets, ui};
+use crate::{Href, Html, Tr, Visitor, assets, ui};
 
 /// What a page says about itself.
 #[derive(Clone, Debug, Default)]
@@ -101,42 +99,18 @@ impl Head {
     }
 }
 
-#[derive(Template)]
-#[template(path = "layout.html")]
-struct Layout<'a> {
-    t: Tr,
-    title: String,
-    heading: &'a str,
-    lead: Option<&'a str>,
-    site: &'a str,
-    operated_by: Option<Cow<'static, str>>,
-    css: &'static str,
-    icon: &'static str,
-    alternates: Html,
-    demo: bool,
-    nav: Html,
-    language: Html,
-    person: Option<&'a str>,
-    known: bool,
-    sign_in: bool,
-    breadcrumb: Html,
-    main: &'static str,
-    body: Html,
-    contact: Html,
-}
-
 /// A whole page.
 #[must_use]
 pub fn page(visitor: &Visitor, head: Head, body: impl Into<Html>) -> Response {
-    let layout = Layout {
+    let document = Document {
         t: visitor.t(),
         title: full_title(visitor, &head),
         heading: &head.title,
         lead: head.lead.as_deref(),
         site: visitor.site().name(visitor.lang),
         operated_by: operated_by(visitor),
-        css: assets::css_path(),
-        icon: assets::icon_path(),
+        css: Href::to(assets::css_path()),
+        icon: Href::to(assets::icon_path()),
         alternates: alternates(visitor, &head),
         demo: visitor.site().demo,
         nav: navigation(visitor),
@@ -149,22 +123,7 @@ pub fn page(visitor: &Visitor, head: Head, body: impl Into<Html>) -> Response {
         body: body.into(),
         contact: contact(visitor),
     };
-    match layout.render() {
-        Ok(text) => respond(visitor, &head, text),
-        // Only a formatter that fails could get here; then the reader gets the bare problem.
-        Err(error) => Problem::internal(&error).into_response(),
-    }
-}
-
-/// Renders a room's own escaping template into a part of a page.
-///
-/// # Errors
-/// Internal, when the template itself fails.
-pub fn render(template: &impl Template) -> Answer<Html> {
-    template
-        .render()
-        .map(Html::rendered)
-        .map_err(|error| Problem::internal(&error))
+    respond(visitor, &head, document.text())
 }
 
 fn respond(visitor: &Visitor, head: &Head, text: String) -> Response {
@@ -189,12 +148,13 @@ fn respond(visitor: &Visitor, head: &Head, text: String) -> Response {
     response
 }
 
-fn operated_by(visitor: &Visitor) -> Option<Cow<'static, str>> {
+fn operated_by(visitor: &Visitor) -> Option<String> {
     let operator = visitor.site().operator(visitor.lang);
     let says = || {
         visitor
             .t()
             .with("web-operated-by", words::args![operator = operator])
+            .into_owned()
     };
     (!operator.is_empty()).then(says)
 }

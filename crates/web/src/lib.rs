@@ -21,6 +21,7 @@ mod cache;
 pub mod client;
 pub mod cookie;
 mod csv;
+mod document;
 mod doors;
 mod download;
 mod dress;
@@ -59,7 +60,7 @@ pub use instant::{
 };
 pub use intake::multipart::takes_files;
 pub use intake::{Fields, Filled, Form, FromForm, Json, Path, Query, Reader, Upload};
-pub use layout::{Head, page, render, see_other};
+pub use layout::{Head, page, see_other};
 pub use problem::{Answer, Problem};
 pub use rate::Limiter;
 pub use security::CSP;

@@ -3,6 +3,7 @@ web-skip = Skip to main content
 web-navigation = Main menu
 web-language = Language / 言語
 web-language-name = English
+web-colon = { ": " }
 web-sign-in = Sign in
 web-sign-out = Sign out
 web-home = Home

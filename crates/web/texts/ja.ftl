@@ -3,6 +3,7 @@ web-skip = 本文へ移動
 web-navigation = 主なメニュー
 web-language = 言語 / Language
 web-language-name = 日本語
+web-colon = ：
 web-sign-in = ログイン
 web-sign-out = ログアウト
 web-home = ホーム

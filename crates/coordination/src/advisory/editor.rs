@@ -167,10 +167,10 @@ fn page(
         .then(state(t, visitor, view))
         .then(findings.unwrap_or_default());
     body.push(match editable {
-        true => ui::post(
+        true => ui::heading("editor", t.say("coordination-editor")).then(ui::post(
             &places::advisory(view.id),
             editor(t, &form, view, &filled.fields, &draft),
-        ),
+        )),
         false => ui::notice(Tone::Info, Icon::Lock)
             .body(t.say("coordination-not-editable"))
             .html(t),

@@ -187,7 +187,7 @@ fn developers(t: Tr, lines: &[Line]) -> Html {
         ]
     });
     let table = ui::table(
-        "lines",
+        &format!("lines-{}", t.lang.tag()),
         ui::hidden_text(t.say("coordination-vendor-status")),
         columns,
     )

@@ -193,8 +193,8 @@ fn decide(room: &Room, visitor: &Visitor, view: &BodiesCaseView, form: &ui::Form
             .then(ui::actions([ui::button(
                 t.say("coordination-act-approve-draft"),
             )]));
-        body.push(own.unwrap_or_default());
-        body.push(ui::card(ui::post(&places::preview(view.id), fields)));
+        // The core refuses an author; a button that cannot work is not shown (R-NF-05).
+        body.push(own.unwrap_or_else(|| ui::card(ui::post(&places::preview(view.id), fields))));
     }
     if let Some(offer) = offer("return-draft") {
         let fields = ui::hidden("do", "return")

@@ -14,7 +14,7 @@ pub(super) fn matters(t: Tr, view: &BodiesCaseView) -> Html {
     let mut body = Html::empty();
     for request in view.requests.iter().filter(|r| r.decided.is_none()) {
         let to = places::act(view.id, "decide-request").with("request", &request.id.to_string());
-        let facts = lines([
+        let facts = lines(t, [
             (
                 t.say("coordination-developer"),
                 show::line(&names.get(request.vendor)),
@@ -38,7 +38,7 @@ pub(super) fn matters(t: Tr, view: &BodiesCaseView) -> Html {
     }
     for claim in view.claims.iter().filter(|c| c.adopted.is_none()) {
         let to = places::act(view.id, "decide-claim").with("claim", &claim.id.to_string());
-        let facts = lines([
+        let facts = lines(t, [
             (
                 t.say("coordination-fact"),
                 Html::text(say::any(t, "world-fact", claim.fact)),
@@ -63,7 +63,7 @@ pub(super) fn matters(t: Tr, view: &BodiesCaseView) -> Html {
     for candidate in view.candidates.iter().filter(|c| c.decided.is_none()) {
         let to =
             places::act(view.id, "decide-candidate").with("candidate", &candidate.id.to_string());
-        let facts = lines([
+        let facts = lines(t, [
             (
                 t.say("coordination-candidate"),
                 show::secret_line(t, &candidate.name),
@@ -89,11 +89,11 @@ pub(super) fn matters(t: Tr, view: &BodiesCaseView) -> Html {
 }
 
 /// Names and values in few lines.
-fn lines<const N: usize>(pairs: [(std::borrow::Cow<'static, str>, Html); N]) -> Html {
+fn lines<const N: usize>(t: Tr, pairs: [(std::borrow::Cow<'static, str>, Html); N]) -> Html {
     pairs
         .into_iter()
         .map(|(name, value)| {
-            let name = web::el("strong").child(name).child(": ");
+            let name = web::el("strong").child(name).child(t.say("web-colon"));
             web::el("div").child(name).child(value)
         })
         .collect()

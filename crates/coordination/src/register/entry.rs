@@ -137,7 +137,9 @@ fn contact(t: Tr, entry: &VendorEntryView) -> Html {
         .filter(|(_, text)| !text.is_empty())
         .map(|(field, text)| {
             let label = t.say(&format!("coordination-ask-{field}"));
-            Html::text(label).then(": ").then(show::line(text))
+            Html::text(label)
+                .then(Html::text(t.say("web-colon")))
+                .then(show::line(text))
         });
     ui::lines(lines)
 }
@@ -190,7 +192,7 @@ fn products(t: Tr, entry: &VendorEntryView) -> Html {
             .map(|(kind, words)| {
                 let label = t.say(&format!("coordination-ask-{kind}"));
                 Html::text(label)
-                    .then(": ")
+                    .then(Html::text(t.say("web-colon")))
                     .then(show::line(&words.join(&t.say("words-list-separator"))))
             });
         let to =

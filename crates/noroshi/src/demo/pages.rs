@@ -28,7 +28,7 @@ async fn show(State(house): State<House>, visitor: Visitor) -> Answer {
     let now = house.desk.clock().now();
     let clock: Html = el("p")
         .child(Html::text(t.say("noroshi-demo-clock-now")))
-        .child(Html::text(": "))
+        .child(Html::text(t.say("web-colon")))
         .child(web::instant(t.lang, now))
         .into();
     let body = ui::section(
@@ -68,14 +68,16 @@ fn table(visitor: &Visitor, accounts: &[DemoAccount], now: Timestamp) -> Html {
         .map(|column| ui::Column::text(t.say(&format!("noroshi-demo-{column}"))));
     let rows = accounts.iter().map(|account| {
         [
-            Html::text(&account.role),
+            Html::text(t.say(&format!("noroshi-demo-role-{}", account.role))),
             Html::text(&account.name),
             ui::code(&account.email),
             ui::code(&account.password),
             ui::code(accounts::current_code(&account.totp_secret, now)),
         ]
     });
-    ui::table("demo-accounts", t.say("noroshi-demo-accounts"), columns)
+    let caption = ui::hidden_text(t.say("noroshi-demo-accounts"));
+    ui::table("demo-accounts", caption, columns)
+        .cards()
         .rows(rows)
         .html()
 }

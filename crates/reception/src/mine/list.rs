@@ -106,7 +106,7 @@ async fn page(room: &Room, visitor: &Visitor, filled: &Filled, above: Html) -> A
             let to = Href::path("/my/reports/{}", &[&row.file.to_string()]);
             let due = row.due.map(|due| ui::deadline(t, due, room.now()));
             table.row([
-                ui::link(&to, row.number),
+                ui::id_link(&to, row.number),
                 show::listed_stage(t, FileKind::Report, &row.stage),
                 short_date(row.since),
                 short_date(row.updated_at),

@@ -89,7 +89,7 @@ pub(super) fn life(t: Tr, kept: &Kept, now: jiff::Timestamp) -> Html {
 
 /// All blocks but the legal notice.
 pub(crate) fn blocks(t: Tr, form: &Form<'_>, kind: Kind, kept: Option<&Kept>) -> Html {
-    let legend = |name: &str| t.say(&format!("reception-block-{name}"));
+    let legend = |name: &str| el("h2").child(t.say(&format!("reception-block-{name}")));
     ui::fieldset(legend("finder"), finder(t, form, kind))
         .then(ui::fieldset(legend("target"), target(t, form, kind)))
         .then(ui::fieldset(
@@ -403,5 +403,5 @@ pub(crate) fn notice_block(t: Tr, form: &Form<'_>, version: &str) -> Html {
             t,
             &["R-V1-1-3", "R-P-15", "R-P-16", "R-P-17"],
         ));
-    ui::fieldset(t.say("reception-block-notice"), body)
+    ui::fieldset(el("h2").child(t.say("reception-block-notice")), body)
 }

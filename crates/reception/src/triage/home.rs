@@ -136,12 +136,12 @@ fn row(t: Tr, open: &OpenDuty, now: Timestamp) -> [Html; 5] {
     };
     [
         Html::text(say::duty(t, open.duty.kind)),
-        ui::link(&to, &open.number).then(title),
+        ui::id_link(&to, &open.number).then(title),
         show::listed_stage(t, open.kind, &open.stage),
         due,
-        ui::link(
+        ui::id_link(
             &Href::to("/about/rules").at(&open.duty.rule),
-            open.duty.rule.as_ref(),
+            &open.duty.rule,
         ),
     ]
 }

@@ -165,7 +165,7 @@ fn table(t: Tr, kind: FileKind, rows: &[ListRow], now: Timestamp) -> Html {
             |table, row| {
                 let title = show::row_title(row.title.as_deref());
                 table.row([
-                    ui::link(&address(kind, row.file), &row.number),
+                    ui::id_link(&address(kind, row.file), &row.number),
                     title.map_or_else(|| show::or_none(t, ""), |title| show::line(&title)),
                     show::listed_stage(t, kind, &row.stage),
                     short_date(row.since),

@@ -172,7 +172,7 @@ fn alike(t: Tr, similar: &[(ListRow, u64)]) -> Html {
         |table, (row, shared)| {
             let title = show::row_title(row.title.as_deref()).unwrap_or_default();
             table.row([
-                ui::link(
+                ui::id_link(
                     &super::home::address(FileKind::Report, row.file),
                     &row.number,
                 ),
@@ -207,7 +207,7 @@ fn cases(t: Tr, view: &ReceptionReportView) -> Html {
             });
             let none = || show::or_none(t, "");
             table.row([
-                ui::link(
+                ui::id_link(
                     &super::home::address(FileKind::Case, link.case.0),
                     &link.number,
                 ),

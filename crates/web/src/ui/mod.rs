@@ -26,9 +26,13 @@ use crate::{Href, Html};
 
 /// A link in running text. Links to other sites say so by their mark.
 pub fn link(to: &Href, text: impl Into<Html>) -> Html {
+    let text = text.into();
+    // On paper an address is printed after the words of a link, but not after itself.
+    let bare = text.as_str() == Html::text(to.as_str()).as_str();
     let link = el("a").href(to).child(text);
     if to.is_external() {
         return link
+            .class(if bare { "bare" } else { "" })
             .attr("rel", "external noreferrer")
             .child(icon(Icon::External))
             .html();
@@ -85,6 +89,19 @@ pub fn heading(id: &str, text: impl Into<Html>) -> Html {
     el("h2").id(id).child(text).html()
 }
 
+/// A link by a number or a rule's id, which stays in one piece.
+pub fn id_link(to: &Href, id: impl AsRef<str>) -> Html {
+    let link = el("a").href(to).class("whole");
+    link.child(Html::text(id)).html()
+}
+
+/// Two parts beside each other where there is room: the matter, and what goes with it.
+pub fn columns(matter: impl Into<Html>, beside: impl Into<Html>) -> Html {
+    let matter = el("div").child(matter);
+    let beside = el("div").child(beside);
+    el("div").class("columns").child(matter).child(beside).html()
+}
+
 /// A heading of the third level.
 pub fn subheading(text: impl Into<Html>) -> Html {
     el("h3").child(text).html()
@@ -115,8 +132,8 @@ pub fn verbatim(text: impl AsRef<str>) -> Html {
 
 /// A part of the page with its own heading.
 pub fn section(id: &str, title: impl Into<Html>, body: impl Into<Html>) -> Html {
-    let section = el("section").attr("aria-labelledby", crate::html::id_of(id));
-    section.child(heading(id, title)).child(body).html()
+    let section = el("section").child(heading(id, title));
+    section.child(body).html()
 }
 
 /// A box that stands out a little.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use web::ui::{self, Icon, Step, StepState, Tone};
 use web::{Href, Html, Tr, el};
 
-use super::{offers, rule_of, secrecy};
+use super::{offers, secrecy};
 use crate::acts::title;
 use crate::{places, show};
 
@@ -202,10 +202,9 @@ pub(super) fn progress(t: Tr, view: &VendorCaseView) -> Html {
         t.say("developers-step-dates"),
         ui::facts(rows.chain(reminders)),
     );
-    let rule = rule_of(view, "report-status").map(|rule| ui::rule_note(t, &[rule]));
     ui::section(
         "progress",
         t.say("developers-progress"),
-        ui::steps(t, &shown).then(dates).then(Html::from(rule)),
+        ui::steps(t, &shown).then(dates),
     )
 }

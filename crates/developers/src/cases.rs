@@ -178,7 +178,7 @@ fn form(t: Tr, asked: &Asked) -> Html {
 }
 
 fn table(t: Tr, rows: &[Full], now: Timestamp) -> Html {
-    let columns = ["number", "title", "stage", "turn", "due", "date", "changed"]
+    let columns = ["number", "title", "stage", "due", "changed"]
         .map(|name| Column::text(t.say(&format!("developers-column-{name}"))));
     ui::table("cases", ui::hidden_text(t.say("developers-cases")), columns)
         .cards()
@@ -187,7 +187,7 @@ fn table(t: Tr, rows: &[Full], now: Timestamp) -> Html {
         .html()
 }
 
-fn one(t: Tr, (row, view): &Full, now: Timestamp) -> [Html; 7] {
+fn one(t: Tr, (row, view): &Full, now: Timestamp) -> [Html; 5] {
     let reference = view.own_reference.as_ref().map(|own| {
         el("div")
             .class("small")
@@ -205,14 +205,23 @@ fn one(t: Tr, (row, view): &Full, now: Timestamp) -> [Html; 7] {
     let date = view
         .date
         .as_ref()
-        .map_or_else(|| show::dash(t), |date| web::short_date(date.end.at));
+        .map(|date| beneath(t, "date", web::instant(t.lang, date.end.at)));
+    let turn = beneath(t, "turn", Html::text(say::waiting(t, &view.waiting_for)));
     [
         ui::link(&places::case(view.id), &row.number).then(Html::from(reference)),
         title,
-        show::listed_stage(t, &row.stage),
-        Html::text(say::waiting(t, &view.waiting_for)),
-        due,
-        date,
+        show::listed_stage(t, &row.stage).then(turn),
+        due.then(Html::from(date)),
         web::short_date(row.updated_at),
     ]
+}
+
+/// A second line of a cell, under its own name.
+fn beneath(t: Tr, name: &str, value: Html) -> Html {
+    el("div")
+        .class("small")
+        .child(t.say(&format!("developers-column-{name}")))
+        .child(t.say("developers-colon"))
+        .child(value)
+        .html()
 }

@@ -5,7 +5,7 @@ use axum::extract::State;
 use casework::say;
 use handling::CaseId;
 use handling::case::{DateRequest, Stance};
-use handling::disclosure::VendorCaseView;
+use handling::disclosure::{VendorCaseView, VendorPhase};
 use jiff::Timestamp;
 use serde::Deserialize;
 use web::ui::{self, Column, Icon, Tone};
@@ -120,6 +120,11 @@ fn request(t: Tr, view: &VendorCaseView) -> Html {
         .as_ref()
         .map(|date| web::instant_value(date.end.at));
     let filled = Filled::with([("wanted", end.as_deref().unwrap_or_default())]);
+    let later = view.phase == VendorPhase::Coordinating && !case::offers(view, "request-date");
+    if later {
+        let body = ui::para(t.say("developers-request-later"));
+        return ui::section("request-date", acts::title(t, "request-date"), body);
+    }
     // Two forms never stand on one page: their fields would share names.
     match case::offers(view, "take-position") && case::offers(view, "request-date") {
         false => form(t, view, "request-date", Some(filled)),
@@ -150,7 +155,7 @@ fn positions(t: Tr, view: &VendorCaseView) -> Html {
         ]
     });
     let title = t.say("developers-positions");
-    let table = ui::table("taken", ui::hidden_text(title.clone()), columns)
+    let table = ui::table("taken", show::caption(t, &title), columns)
         .cards()
         .rows(rows)
         .empty(t.say("developers-no-positions"))
@@ -170,7 +175,7 @@ fn requests(t: Tr, view: &VendorCaseView) -> Html {
         ]
     });
     let title = t.say("developers-requests");
-    let table = ui::table("asked", ui::hidden_text(title.clone()), columns)
+    let table = ui::table("asked", show::caption(t, &title), columns)
         .cards()
         .rows(rows)
         .empty(t.say("developers-no-requests"))

@@ -75,7 +75,7 @@ fn owed(t: Tr, duties: &[OpenDuty], now: Timestamp) -> Html {
     let columns = ["duty", "case", "stage", "due", "rule"]
         .map(|name| Column::text(t.say(&format!("developers-column-{name}"))));
     let title = t.with("developers-duties", args![count = duties.len()]);
-    let table = ui::table("owed", ui::hidden_text(title.clone()), columns)
+    let table = ui::table("owed", show::caption(t, &title), columns)
         .cards()
         .rows(duties.iter().map(|open| row(t, open, now)))
         .html();

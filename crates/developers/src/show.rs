@@ -66,7 +66,7 @@ pub(crate) fn address(t: Tr, secret: &Secret) -> Html {
 
 /// The first words of a long text, for a list.
 pub(crate) fn gist(text: &str) -> Html {
-    const MOST: usize = 60;
+    const MOST: usize = 40;
     let first = text.trim().lines().next().unwrap_or_default();
     let mut short: String = first.chars().take(MOST).collect();
     if short.chars().count() < first.chars().count() || text.trim().lines().nth(1).is_some() {
@@ -187,4 +187,10 @@ pub(crate) fn list_or_none(t: Tr, items: impl IntoIterator<Item = Html>) -> Html
         true => ui::para(nothing(t)),
         false => ui::list(items),
     }
+}
+
+/// The caption of a table that has its section for itself: two landmarks of one name on a page
+/// cannot be told apart by those who listen.
+pub(crate) fn caption(t: Tr, title: &str) -> Html {
+    ui::hidden_text(t.with("developers-table", args![title = title]))
 }

@@ -7,6 +7,7 @@ developers-cases-by-stage = Cases by stage
 developers-no-cases-yet = No case has been notified to you yet.
 developers-no-cases = No case matches.
 developers-count = { $count }
+developers-table = { $title } (table)
 developers-colon = :{ " " }
 developers-none = None
 developers-not-yet = Not yet
@@ -200,6 +201,7 @@ developers-positions = Our positions
 developers-no-positions = You have taken no position yet.
 developers-requests = Our requests for another date
 developers-no-requests = You have asked for no other date.
+developers-request-later = You can ask for another date once it is set. Until then, answer the proposal or send a message.
 developers-changed = Changed
 developers-kept = Kept
 

@@ -7,6 +7,7 @@ developers-cases-by-stage = 段階ごとの案件数
 developers-no-cases-yet = 通知された案件はまだありません。
 developers-no-cases = 該当する案件はありません。
 developers-count = { $count }件
+developers-table = { $title }（表）
 developers-colon = ：
 developers-none = なし
 developers-not-yet = まだありません
@@ -200,6 +201,7 @@ developers-positions = 自社の意見
 developers-no-positions = 意見はまだ出していません。
 developers-requests = 自社からの変更の申出
 developers-no-requests = 変更の申出はありません。
+developers-request-later = 変更は、公表日が決まった後に申し出ることができます。それまでは、提案への意見か、メッセージでお知らせください。
 developers-changed = 変更されました
 developers-kept = 変更されませんでした
 

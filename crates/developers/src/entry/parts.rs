@@ -42,7 +42,7 @@ pub(crate) fn products(t: Tr, entry: &VendorEntryView) -> Html {
     let rows = entry.products.iter().map(|product| row(t, product, may));
     let table = ui::table(
         "product-list",
-        ui::hidden_text(t.say("developers-products")),
+        show::caption(t, &t.say("developers-products")),
         columns,
     )
     .cards()

@@ -103,8 +103,7 @@ async fn from_reading_to_registration_pending() {
         .await
         .says("公開鍵を登録する")
         .is_worded();
-    let none = office
-        .desk
-        .list(&now, &casework::Filter::newest(FileKind::Case));
+    let newest = casework::Filter::newest(FileKind::Case);
+    let none = office.desk.list(&now, &newest);
     assert!(none.await.unwrap().rows.is_empty());
 }

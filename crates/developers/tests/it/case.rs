@@ -62,7 +62,8 @@ async fn the_summary_comes_first_and_details_only_to_persons_named() {
         .says("詳細情報は、あなたには示されていません")
         .hides(NATURE)
         .is_worded();
-    let both = [("persons", &*me), ("persons", &person(11).to_string())];
+    let other = person(11).to_string();
+    let both = [("persons", &*me), ("persons", &*other)];
     office
         .done(&psirt, &format!("{at}/acts/name-persons"), &both)
         .await;

@@ -1,11 +1,39 @@
 //! S-10: the date, positions on proposals, requests for another one.
 
 use axum::http::StatusCode;
-use handling::Moment;
-use handling::case::Command as Case;
+use handling::case::{Command as Case, DateFactors, NewAnswer, Novelty, Presence};
+use handling::{Actor, CaseId, Moment};
 use jiff::Timestamp;
 
 use crate::office::{Office, coordinator};
+
+/// The coordinator sets the date after one developer's result.
+async fn set(office: &Office, case: CaseId, psirt: &Actor) {
+    office.detailed(case, psirt).await;
+    let answers = vec![NewAnswer {
+        product: "Router".into(),
+        versions: "1.0".into(),
+        presence: Presence::Affected,
+        novelty: Some(Novelty::New),
+        ground: String::new(),
+    }];
+    office
+        .ok(psirt, case.0, Case::ReportVerification { answers })
+        .await;
+    let weighed = || "検討した".to_owned();
+    let factors = DateFactors {
+        results: weighed(),
+        countermeasure_time: weighed(),
+        overseas: weighed(),
+        leak_risk: weighed(),
+        ..DateFactors::default()
+    };
+    let end: Timestamp = "2026-05-12T03:00:00Z".parse().unwrap();
+    let end = Moment::tokyo(end);
+    let late = None;
+    let set = Case::SetDate { end, factors, late };
+    office.ok(&coordinator(), case.0, set).await;
+}
 
 #[tokio::test]
 async fn the_date_is_shown_with_zone_agreed_to_and_asked_about() {
@@ -22,7 +50,7 @@ async fn the_date_is_shown_with_zone_agreed_to_and_asked_about() {
         .says("目安（決定前）")
         .says("Asia/Tokyo")
         .says("45日")
-        .says("公表日の変更を申し出る")
+        .says("公表日が決まった後に申し出ることができます")
         .hides("提案された公表日に意見を出す")
         .is_worded();
 
@@ -56,6 +84,12 @@ async fn the_date_is_shown_with_zone_agreed_to_and_asked_about() {
         .hides("検証に時間が要る")
         .hides("関東電機");
 
+    set(&office, case, &psirt).await;
+    office
+        .get(&psirt, "ja", &at)
+        .await
+        .says("公表日の変更を申し出る")
+        .is_worded();
     let past = [("wanted", "2020-01-01T00:00"), ("reason", "早く")];
     let refused = office.post(&psirt, &act("request-date"), &past).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);

@@ -65,7 +65,8 @@ async fn a_key_is_shown_to_be_theirs_by_the_letter_they_open() {
         .says("送るのは公開鍵だけです")
         .says("R-D-04")
         .is_worded();
-    let file = ("file", "kanto.asc", &*public(&secret));
+    let armoured = public(&secret);
+    let file = ("file", "kanto.asc", &*armoured);
     let sent = office.post_file(&psirt, KEY, &[], file).await;
     let waits = office.follow(&psirt, KEY, sent).await;
     waits

@@ -220,7 +220,7 @@ fn backlog(t: Tr, sides: &[Backlog]) -> Html {
     ];
     let table = ui::table(
         "backlog",
-        ui::hidden_text(t.say("oversight-backlog")),
+        ui::hidden_text(t.say("oversight-caption-backlog")),
         columns,
     )
     .empty(t.say("oversight-backlog-none"))

@@ -68,7 +68,7 @@ pub(crate) fn table(t: Tr, depths: &[Depth], now: Timestamp) -> Html {
     ];
     ui::table(
         "depths",
-        ui::hidden_text(t.say("oversight-queues")),
+        ui::hidden_text(t.say("oversight-caption-queues")),
         columns,
     )
     .cards()
@@ -119,9 +119,13 @@ fn dead(t: Tr, letters: &[DeadLetter], may_revive: bool) -> Html {
             Column::text(title)
         }
     });
-    let mut table = ui::table("letters", ui::hidden_text(t.say("oversight-dead")), columns)
-        .cards()
-        .empty(t.say("oversight-dead-none"));
+    let mut table = ui::table(
+        "letters",
+        ui::hidden_text(t.say("oversight-caption-dead")),
+        columns,
+    )
+    .cards()
+    .empty(t.say("oversight-dead-none"));
     for letter in letters {
         let mut row = vec![
             queue_name(t, &letter.queue),

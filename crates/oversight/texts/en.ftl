@@ -169,3 +169,8 @@ oversight-fact-platform-job-revived = A letter given up was given another try.
 oversight-fact-platform-audit-exported = The record was taken out as a file.
 oversight-fact-platform-chain-checked = The whole chain was looked over on demand.
 oversight-fact-platform-backup-made = A backup was made.
+
+# Captions
+oversight-caption-queues = Queues, one line each
+oversight-caption-backlog = Duties by side
+oversight-caption-dead = Letters given up, oldest first

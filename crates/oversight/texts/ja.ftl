@@ -148,3 +148,8 @@ oversight-fact-platform-job-revived = 届かなかった通知をもう一度送
 oversight-fact-platform-audit-exported = 記録をファイルに書き出した。
 oversight-fact-platform-chain-checked = 求めに応じて記録全体を確かめた。
 oversight-fact-platform-backup-made = バックアップを取った。
+
+# 表の見出し
+oversight-caption-queues = 種類ごとの件数
+oversight-caption-backlog = 役割ごとの作業の件数
+oversight-caption-dead = 届けられなかった通知の一覧

@@ -95,7 +95,7 @@ impl Default for Pages {
 impl Pages {
     /// The finished answer, for everybody but people who are signed in.
     pub fn known(&self, asked: &Asked, key: &Key) -> Option<Response> {
-        if asked.visitor.is_signed_in() {
+        if asked.visitor.is_known() {
             return None;
         }
         let kept = self.stock().pages.get(key).cloned()?;
@@ -112,7 +112,7 @@ impl Pages {
         changed: Option<Timestamp>,
         policy: Policy,
     ) -> Answer {
-        if asked.visitor.is_signed_in() || made.status() != StatusCode::OK {
+        if asked.visitor.is_known() || made.status() != StatusCode::OK {
             return Ok(made);
         }
         let (parts, body) = made.into_parts();

@@ -111,7 +111,7 @@ async fn queries_that_are_none() {
                 }
                 assert!(!seen.status.is_server_error(), "{target}");
                 assert!(
-                    !seen.location().contains("evil"),
+                    !seen.location().starts_with("//") && !seen.location().contains("://"),
                     "{target}: {}",
                     seen.location()
                 );

@@ -155,7 +155,7 @@ async fn oversight_is_for_two_parts_only() {
         }
         assert_eq!(
             trial
-                .get(&cookie, "/about")
+                .get(&cookie, "/account")
                 .await
                 .body
                 .contains("href=\"/oversight\""),

@@ -115,15 +115,21 @@ impl Wish {
 
     /// The form.
     pub fn form(&self, t: Tr, sight: AuditSight, form: &ui::Form<'_>, names: &Names) -> Html {
-        let mut side = form.select("side", t.say("oversight-filter-side"));
+        let mut side = form
+            .select("side", t.say("oversight-filter-side"))
+            .width(ui::Width::Medium);
         for name in SIDES {
             side = side.option(name, t.say(&format!("words-party-{name}")));
         }
-        let mut person = form.select("person", t.say("oversight-filter-person"));
+        let mut person = form
+            .select("person", t.say("oversight-filter-person"))
+            .width(ui::Width::Medium);
         for (id, name) in names {
             person = person.option(id.to_string(), name.clone());
         }
-        let mut kind = form.select("kind", t.say("oversight-filter-kind"));
+        let mut kind = form
+            .select("kind", t.say("oversight-filter-kind"))
+            .width(ui::Width::Medium);
         for name in KINDS {
             let platform = matches!(name, "account" | "platform");
             if platform || sight == AuditSight::Everything {

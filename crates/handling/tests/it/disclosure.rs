@@ -303,11 +303,11 @@ fn the_board_stays_small() {
         let vendor = VendorId(Uuid::from_u128(0x100_0000 + n));
         let mut one = template.clone();
         one.vendor = vendor;
-        one.lane = (0..8).map(|m| message(n * 8 + m)).collect();
+        one.lane = (0..8).map(|m| message(n * 8 + m).into()).collect();
         whole.vendors.insert(vendor, one);
         register.insert(vendor, RegisterFacts::default());
     }
-    whole.bodies_lane = (0..200).map(message).collect();
+    whole.bodies_lane = (0..200).map(|n| message(n).into()).collect();
     let lens = Lens {
         now,
         settings: &world.settings,

@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import { freshCode } from "./totp.js";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const START_LIMIT_MS = 180_000;
+const START_LIMIT_MS = 300_000;
 const STOP_LIMIT_MS = 10_000;
 
 function program() {

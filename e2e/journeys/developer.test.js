@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { look, signedIn } from "../harness/index.js";
-import { daysAhead, fill, LANGUAGES, ownHouse, path, press } from "./steps.js";
+import { daysAhead, fill, LANGUAGES, ownHouse, path } from "./steps.js";
 import { caseAtDeveloper, SUMMARY } from "./way.js";
 
 const SUBMIT = 'main form[method="post"] button[type="submit"]';
@@ -68,13 +68,13 @@ for (const lang of LANGUAGES) {
       const cases = await page.locator('main tbody a[href^="/developer/cases/"]').evaluateAll((all) => all.map((a) => a.getAttribute("href")));
       for (const place of cases) {
         await page.goto(`${place.split("?")[0]}/date`);
-        if ((await page.locator('a[href$="/acts/request-date"]').count()) === 0) continue;
-        await page.locator('a[href$="/acts/request-date"]').first().click();
-        await press(page, SUBMIT);
+        const button = page.locator('form[action$="/acts/request-date"] button[type="submit"]');
+        if ((await button.count()) === 0) continue;
+        await button.click();
         await look(page, lang, "developer-10-no-reason", { refused: true });
         await fill(page, { wanted: daysAhead(house.app, 30), reason: "回帰試験に時間がかかるため。" });
-        await page.locator(SUBMIT).last().click();
-        assert.match(path(page), /\/date$/);
+        await page.locator('form[action$="/acts/request-date"] button[type="submit"]').click();
+        assert.match(path(page), /\/date$/, await page.locator("main").innerText());
         await look(page, lang, "developer-11-requested");
         await page.context().close();
         return;

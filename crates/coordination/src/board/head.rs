@@ -121,7 +121,9 @@ pub(crate) fn embargo(t: Tr, embargo: Option<&EmbargoView>, now: Timestamp) -> H
 fn waiting(t: Tr, view: &BodiesCaseView, now: Timestamp) -> Html {
     let w = &view.waiting_for;
     let who = say::waiting(t, w);
-    let what = w.duty.map(|kind| Html::text(t.say("web-colon")).then(say::duty(t, kind)));
+    let what = w
+        .duty
+        .map(|kind| Html::text(t.say("web-colon")).then(say::duty(t, kind)));
     let since = t.with(
         "coordination-since",
         args![day = web::date_text(t.lang, w.since.to_zoned(web::japan()).date())],

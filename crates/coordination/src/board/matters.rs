@@ -14,20 +14,23 @@ pub(super) fn matters(t: Tr, view: &BodiesCaseView) -> Html {
     let mut body = Html::empty();
     for request in view.requests.iter().filter(|r| r.decided.is_none()) {
         let to = places::act(view.id, "decide-request").with("request", &request.id.to_string());
-        let facts = lines(t, [
-            (
-                t.say("coordination-developer"),
-                show::line(&names.get(request.vendor)),
-            ),
-            (
-                t.say("coordination-wanted"),
-                web::instant(t.lang, request.wanted.at),
-            ),
-            (
-                t.say("coordination-reason"),
-                show::secret_line(t, &request.reason),
-            ),
-        ]);
+        let facts = lines(
+            t,
+            [
+                (
+                    t.say("coordination-developer"),
+                    show::line(&names.get(request.vendor)),
+                ),
+                (
+                    t.say("coordination-wanted"),
+                    web::instant(t.lang, request.wanted.at),
+                ),
+                (
+                    t.say("coordination-reason"),
+                    show::secret_line(t, &request.reason),
+                ),
+            ],
+        );
         body.push(matter(
             t,
             "coordination-matter-request",
@@ -38,20 +41,23 @@ pub(super) fn matters(t: Tr, view: &BodiesCaseView) -> Html {
     }
     for claim in view.claims.iter().filter(|c| c.adopted.is_none()) {
         let to = places::act(view.id, "decide-claim").with("claim", &claim.id.to_string());
-        let facts = lines(t, [
-            (
-                t.say("coordination-fact"),
-                Html::text(say::any(t, "world-fact", claim.fact)),
-            ),
-            (
-                t.say("coordination-claimed-by"),
-                Html::text(say::party(t, &claim.by)),
-            ),
-            (
-                t.say("coordination-source"),
-                show::secret_line(t, &claim.source),
-            ),
-        ]);
+        let facts = lines(
+            t,
+            [
+                (
+                    t.say("coordination-fact"),
+                    Html::text(say::any(t, "world-fact", claim.fact)),
+                ),
+                (
+                    t.say("coordination-claimed-by"),
+                    Html::text(say::party(t, &claim.by)),
+                ),
+                (
+                    t.say("coordination-source"),
+                    show::secret_line(t, &claim.source),
+                ),
+            ],
+        );
         body.push(matter(
             t,
             "coordination-matter-claim",
@@ -63,20 +69,23 @@ pub(super) fn matters(t: Tr, view: &BodiesCaseView) -> Html {
     for candidate in view.candidates.iter().filter(|c| c.decided.is_none()) {
         let to =
             places::act(view.id, "decide-candidate").with("candidate", &candidate.id.to_string());
-        let facts = lines(t, [
-            (
-                t.say("coordination-candidate"),
-                show::secret_line(t, &candidate.name),
-            ),
-            (
-                t.say("coordination-reason"),
-                show::secret_line(t, &candidate.reason),
-            ),
-            (
-                t.say("coordination-claimed-by"),
-                Html::text(say::party(t, &candidate.by)),
-            ),
-        ]);
+        let facts = lines(
+            t,
+            [
+                (
+                    t.say("coordination-candidate"),
+                    show::secret_line(t, &candidate.name),
+                ),
+                (
+                    t.say("coordination-reason"),
+                    show::secret_line(t, &candidate.reason),
+                ),
+                (
+                    t.say("coordination-claimed-by"),
+                    Html::text(say::party(t, &candidate.by)),
+                ),
+            ],
+        );
         body.push(matter(
             t,
             "coordination-matter-candidate",

@@ -99,7 +99,11 @@ pub fn id_link(to: &Href, id: impl AsRef<str>) -> Html {
 pub fn columns(matter: impl Into<Html>, beside: impl Into<Html>) -> Html {
     let matter = el("div").child(matter);
     let beside = el("div").child(beside);
-    el("div").class("columns").child(matter).child(beside).html()
+    el("div")
+        .class("columns")
+        .child(matter)
+        .child(beside)
+        .html()
 }
 
 /// A heading of the third level.

@@ -95,8 +95,8 @@ pub struct Office {
     pub book: Book,
     pub courier: Courier,
     pub store: TestStore,
-    tongue: Tongue,
-    _folder: tempfile::TempDir,
+    pub tongue: Tongue,
+    pub folder: tempfile::TempDir,
 }
 
 /// The letters' texts by key: `M-08:…:contact`.
@@ -132,7 +132,7 @@ impl Office {
             courier,
             store,
             tongue,
-            _folder: folder,
+            folder,
         }
     }
 

@@ -30,6 +30,15 @@ pub struct House {
     pub demo: bool,
 }
 
+/// What tells the time.
+#[derive(Clone, Debug)]
+pub struct Clocks {
+    /// To the files, their deadlines and the moment of publication.
+    pub desk: Clock,
+    /// To sessions and second factors.
+    pub accounts: Clock,
+}
+
 /// Every migration, lowest storey first.
 pub fn migrations() -> Vec<Migration> {
     let all = [
@@ -79,21 +88,37 @@ impl House {
         demo: bool,
         base_url: &str,
     ) -> Result<House> {
+        // Browsers and authenticators live by the real clock, also where the desk's is moved.
+        let clocks = Clocks {
+            desk: clock,
+            accounts: Clock::real(),
+        };
+        Self::furnish(store, clocks, Ids::real(), config, demo, base_url).await
+    }
+
+    /// The same with a clock for sessions too, and ids of the caller's choice.
+    pub async fn furnish(
+        store: Store,
+        clocks: Clocks,
+        ids: Ids,
+        config: Config,
+        demo: bool,
+        base_url: &str,
+    ) -> Result<House> {
         let vault = Vault::open(&config.key_path()).context("master key")?;
         {
             let mut tx = store.read().await?;
             vault.check(&mut tx).await.context("master key")?;
         }
         let shelf = Shelf::open(&config.data.join("attachments")).context("attachments")?;
-        let ids = Ids::real();
-        let desk = Desk::new(store, vault, shelf, clock, ids, config.handling.clone());
+        let settings = config.handling.clone();
+        let desk = Desk::new(store, vault, shelf, clocks.desk, ids, settings);
         let people = accounts::Config {
             names: vec![config.site.name_en.clone(), config.site.name_ja.clone()],
             base_url: base_url.to_owned(),
             ..accounts::Config::default()
         };
-        // Browsers and authenticators live by the real clock, also where the desk's is moved.
-        let accounts = Accounts::new(desk.clone(), Clock::real(), people)?;
+        let accounts = Accounts::new(desk.clone(), clocks.accounts, people)?;
         let portal = portal::Portal::new(desk.clone());
         let oversight = oversight::Room::new(desk.clone(), directory(&accounts));
         let post = crate::post::open(&config, &desk, &accounts, demo, base_url)?;

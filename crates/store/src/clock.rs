@@ -172,7 +172,16 @@ async fn follow(clock: Weak<Kind>) {
 
 /// Source of ids and random bytes: the machine's in production, seeded in tests that replay.
 #[derive(Clone, Debug)]
-pub struct Ids(Option<Arc<Mutex<StdRng>>>);
+pub struct Ids(Option<Arc<Mutex<Seeded>>>);
+
+#[derive(Debug)]
+struct Seeded {
+    rng: StdRng,
+    /// How every random id begins.
+    head: Option<[u8; 4]>,
+    /// The random id to be given next.
+    foretold: Option<Uuid>,
+}
 
 impl Ids {
     /// Unpredictable.
@@ -184,7 +193,32 @@ impl Ids {
     /// Repeatable: for tests only.
     #[must_use]
     pub fn seeded(seed: u64) -> Ids {
-        Ids(Some(Arc::new(Mutex::new(StdRng::seed_from_u64(seed)))))
+        Self::repeatable(seed, None)
+    }
+
+    /// Repeatable, and every random id begins with the same bytes, so that a test finds them in
+    /// whatever is shown.
+    #[must_use]
+    pub fn marked(seed: u64, head: [u8; 4]) -> Ids {
+        Self::repeatable(seed, Some(head))
+    }
+
+    fn repeatable(seed: u64, head: Option<[u8; 4]>) -> Ids {
+        Ids(Some(Arc::new(Mutex::new(Seeded {
+            rng: StdRng::seed_from_u64(seed),
+            head,
+            foretold: None,
+        }))))
+    }
+
+    /// Makes this the next random id of a repeatable source; the machine's takes no orders.
+    pub fn foretell(&self, id: Uuid) {
+        if let Some(seeded) = &self.0 {
+            seeded
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .foretold = Some(id);
+        }
     }
 
     /// An id that sorts by time (UUID v7). It shows when it was made: for rows, not for secrets.
@@ -197,7 +231,17 @@ impl Ids {
     /// An id that tells nothing (UUID v4, 122 random bits).
     #[must_use]
     pub fn random_uuid(&self) -> Uuid {
-        uuid::Builder::from_random_bytes(self.bytes()).into_uuid()
+        let mut bytes: [u8; 16] = self.bytes();
+        if let Some(seeded) = &self.0 {
+            let mut seeded = seeded.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(foretold) = seeded.foretold.take() {
+                return foretold;
+            }
+            for (byte, marked) in bytes.iter_mut().zip(seeded.head.into_iter().flatten()) {
+                *byte = marked;
+            }
+        }
+        uuid::Builder::from_random_bytes(bytes).into_uuid()
     }
 
     /// Random bytes for tokens and salts, from a cryptographically secure generator.
@@ -210,6 +254,7 @@ impl Ids {
                 seeded
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner)
+                    .rng
                     .fill_bytes(&mut out);
             }
         }

@@ -8,6 +8,7 @@
 )]
 
 pub mod bench;
+pub mod browser;
 pub mod cast;
 pub mod clauses;
 pub mod client;
@@ -15,6 +16,7 @@ pub mod crash;
 pub mod flow;
 pub mod matrix;
 pub mod openapi;
+pub mod scene;
 pub mod script;
 pub mod server;
 

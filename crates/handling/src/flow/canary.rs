@@ -145,6 +145,13 @@ impl Canaries {
         });
     }
 
+    /// Every mark with its number.
+    pub(super) fn tokens(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.known
+            .iter()
+            .map(|(token, index)| (token.as_str(), *index))
+    }
+
     /// The token of a mark, for messages about it.
     pub(super) fn token(&self, index: usize) -> String {
         let found = self.known.iter().find(|(_, i)| **i == index);

@@ -2,8 +2,8 @@
 
 use super::canary::Class;
 use super::world::World;
+use crate::VendorId;
 use crate::register::{Command as C, Contact, NewProduct, Vendor};
-use crate::{PersonId, VendorId};
 
 fn contact(w: &mut World, v: VendorId) -> Contact {
     let mut mark = || w.canaries.mint(Class::Contact(v));
@@ -76,9 +76,7 @@ pub(super) fn make(w: &mut World, vendor: &Vendor, name: &str) -> Option<C> {
         "remove-product" => C::RemoveProduct {
             product: vendor.products.first()?.id,
         },
-        "add-person" => C::AddPerson {
-            person: PersonId(w.uuid()),
-        },
+        "add-person" => C::AddPerson { person: w.person() },
         "remove-person" => C::RemovePerson {
             person: *w.rng.pick(&vendor.persons)?,
         },

@@ -38,6 +38,8 @@ pub(super) struct ReportFacts {
     pub consent: Consent,
     pub looks: Vec<(Option<PersonId>, Timestamp)>,
     pub vendor: Option<VendorId>,
+    /// Who took it into an account.
+    pub claimed: Option<PersonId>,
     pub cases: BTreeSet<CaseId>,
 }
 
@@ -68,6 +70,7 @@ impl Facts {
             }
             E::Completed { contents } => facts.consent = contents.consent,
             E::ConsentSet { consent } => facts.consent = *consent,
+            E::Claimed { person } => facts.claimed = Some(*person),
             E::IdentityOpened { .. } => facts.looks.push((actor.person, at)),
             E::Accepted { cases } => facts.cases.extend(cases.iter().map(|(c, _)| *c)),
             E::CaseOpened { case, .. } => {

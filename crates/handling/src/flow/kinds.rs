@@ -4,7 +4,7 @@
 use crate::case::{CaseStage, PublicationStage, VendorStage};
 use crate::register::VendorEntryStage;
 use crate::report::Stage;
-use crate::{DutyKind, Event, File, guard};
+use crate::{DutyKind, Event, File, FileKind, guard};
 
 const REPORT: &[&str] = &[
     "received",
@@ -291,6 +291,15 @@ pub(super) fn commands(file: &File) -> &'static [&'static str] {
         File::Report(_) => REPORT_COMMANDS,
         File::Case(_) => CASE_COMMANDS,
         File::Vendor(_) => VENDOR_COMMANDS,
+    }
+}
+
+/// The same by the kind's name.
+pub(super) fn commands_of(kind: FileKind) -> &'static [&'static str] {
+    match kind {
+        FileKind::Report => REPORT_COMMANDS,
+        FileKind::Case => CASE_COMMANDS,
+        FileKind::Vendor => VENDOR_COMMANDS,
     }
 }
 

@@ -9,6 +9,7 @@ mod canary;
 mod entries;
 mod facts;
 mod kinds;
+pub mod life;
 mod moves;
 mod moves_case;
 mod moves_report;
@@ -106,6 +107,31 @@ impl FlowReport {
         }
     }
 
+    /// Both reports in one.
+    #[must_use]
+    pub fn and(mut self, other: FlowReport) -> FlowReport {
+        self.sequences += other.sequences;
+        self.steps += other.steps;
+        self.accepted += other.accepted;
+        self.refused += other.refused;
+        self.events += other.events;
+        self.views += other.views;
+        self.searched += other.searched;
+        self.notices += other.notices;
+        self.canaries += other.canaries;
+        self.reminders += other.reminders;
+        self.leaks_total += other.leaks_total;
+        self.leaks.extend(other.leaks);
+        self.leaks.truncate(MOST_LEAKS);
+        self.disagreements.extend(other.disagreements);
+        add(&mut self.events_reached, other.events_reached);
+        add(&mut self.stages_reached, other.stages_reached);
+        add(&mut self.messages_reached, other.messages_reached);
+        add(&mut self.duties_reached, other.duties_reached);
+        add(&mut self.refusals, other.refusals);
+        self
+    }
+
     /// Kinds of events that no sequence reached.
     pub fn events_missed(&self) -> Vec<String> {
         missed(&kinds::events(), &self.events_reached)
@@ -170,6 +196,12 @@ impl fmt::Display for FlowReport {
     }
 }
 
+fn add<K: Ord>(to: &mut BTreeMap<K, u64>, from: BTreeMap<K, u64>) {
+    for (key, count) in from {
+        *to.entry(key).or_default() += count;
+    }
+}
+
 fn missed(all: &[String], reached: &BTreeMap<String, u64>) -> Vec<String> {
     all.iter()
         .filter(|k| !reached.contains_key(*k))
@@ -183,6 +215,16 @@ pub fn run(
     sequences: u64,
     seed: u64,
     steps: u64,
+    progress: impl FnMut(u64, &FlowReport),
+) -> FlowReport {
+    run_some(0..sequences, seed, steps, progress)
+}
+
+/// The same for some of the sequences, so that several threads can share a run.
+pub fn run_some(
+    some: std::ops::Range<u64>,
+    seed: u64,
+    steps: u64,
     mut progress: impl FnMut(u64, &FlowReport),
 ) -> FlowReport {
     let mut report = FlowReport::default();
@@ -190,10 +232,10 @@ pub fn run(
         report.disagree("the register of the run could not be set up".into());
         return report;
     };
-    for n in 0..sequences {
+    for n in some {
         sequence::run(&base, seed.wrapping_add(n), n, steps, &mut report);
         report.sequences += 1;
-        progress(n + 1, &report);
+        progress(report.sequences, &report);
     }
     report
 }

@@ -85,6 +85,13 @@ fn someone(w: &mut World, file: &File) -> Option<Actor> {
 
 /// Mostly the case that has come furthest, so that sequences reach deep states.
 fn some_file(w: &mut World) -> Option<Uuid> {
+    if w.rng.chance(3) {
+        // Few entries come to a breach; what follows from it must be met all the same.
+        let breached = w.entries().find(|e| !e.breaches.is_empty());
+        if let Some(entry) = breached {
+            return Some(entry.id.0);
+        }
+    }
     let roll = w.rng.below(100);
     let of = |f: &File| match f {
         File::Case(_) => (0..70).contains(&roll),
@@ -173,7 +180,13 @@ pub(super) fn wild(w: &mut World) -> Option<Move> {
     make(w, id, &file, actor, name)
 }
 
-fn make(w: &mut World, id: Uuid, file: &File, actor: Actor, name: String) -> Option<Move> {
+pub(super) fn make(
+    w: &mut World,
+    id: Uuid,
+    file: &File,
+    actor: Actor,
+    name: String,
+) -> Option<Move> {
     if let (File::Case(c), "publish") = (file, name.as_str())
         && let Some(embargo) = &c.embargo
         && w.rng.chance(80)
@@ -205,7 +218,7 @@ pub(super) fn opening(w: &mut World) -> Option<Move> {
     }
 }
 
-fn open(command: Command, actor: Actor, name: &str, seed: Uuid) -> Move {
+fn opens(command: Command, actor: Actor, name: &str, seed: Uuid) -> Move {
     Move {
         file: None,
         actor,
@@ -218,7 +231,7 @@ fn open(command: Command, actor: Actor, name: &str, seed: Uuid) -> Move {
 pub(super) fn report(w: &mut World, kind: Kind) -> Option<Move> {
     let seed = w.uuid();
     let command = crate::report::Command::Submit(moves_report::submission(w, ReportId(seed), kind));
-    Some(open(command.into(), Actor::STRANGER, "submit", seed))
+    Some(opens(command.into(), Actor::STRANGER, "submit", seed))
 }
 
 fn own_product(w: &mut World) -> Option<Move> {
@@ -237,16 +250,16 @@ fn incomplete(w: &mut World) -> Option<Move> {
     let seed = w.uuid();
     let command = moves_report::incomplete(w, ReportId(seed));
     let actor = Actor::new(Party::Reception, *w.reception.first()?);
-    Some(open(command.into(), actor, "record-incomplete", seed))
+    Some(opens(command.into(), actor, "record-incomplete", seed))
 }
 
 fn entry(w: &mut World) -> Option<Move> {
     let seed = w.uuid();
-    let person = PersonId(w.uuid());
+    let person = w.person();
     Some(match w.rng.chance(50) {
         true => {
             let command = entries::apply(w, VendorId(seed));
-            open(
+            opens(
                 command.into(),
                 Actor::new(Party::Public, person),
                 "apply",
@@ -256,7 +269,7 @@ fn entry(w: &mut World) -> Option<Move> {
         false => {
             let command = entries::add(w, VendorId(seed));
             let actor = Actor::new(Party::Coordinator, *w.coordinator.first()?);
-            open(command.into(), actor, "add", seed)
+            opens(command.into(), actor, "add", seed)
         }
     })
 }

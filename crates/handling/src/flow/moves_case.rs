@@ -38,7 +38,7 @@ fn further(w: &mut World, case: &Case) -> Option<VendorId> {
     let all: Vec<VendorId> = w
         .entries()
         .map(|e| e.id)
-        .filter(|v| !case.vendors.contains_key(v) && !super::sequence::is_outsider(*v))
+        .filter(|v| !case.vendors.contains_key(v) && w.outsider != Some(*v))
         .collect();
     w.rng.pick(&all).copied()
 }

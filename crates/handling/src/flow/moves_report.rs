@@ -228,9 +228,8 @@ fn further(w: &mut World, report: &Report) -> Vec<NewItem> {
 
 /// Finders sign in now and then, to take a report into an account.
 pub(super) fn finder(w: &mut World, r: ReportId) -> Actor {
-    let person = crate::PersonId(w.uuid());
     match w.rng.chance(20) {
-        true => Actor::new(Party::Finder(r), person),
+        true => Actor::new(Party::Finder(r), w.person()),
         false => Actor {
             party: Party::Finder(r),
             person: None,

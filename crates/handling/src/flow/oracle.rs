@@ -9,9 +9,13 @@ use crate::{Actor, CaseId, Party, ReportId, VendorId};
 
 /// Where a mark was seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub enum Place {
     /// A view or message about a case.
     Case(CaseId),
+    /// The record of a file: who did what, when, never what was said.
+    Record,
+    /// A page about several cases: what stands in any public edition may stand there.
+    Public,
     /// Anywhere else.
     Elsewhere,
 }
@@ -66,17 +70,37 @@ impl Oracle<'_> {
             Class::Reply(c, v) => self.bodies(c) || (self.told(c) && self.is(v)),
             Class::Contact(v) => self.coordinator() || self.is(v),
             Class::RegisterInner(_) => self.coordinator(),
-            Class::Product(v) | Class::Person(v) => {
-                self.reception() || self.coordinator() || self.is(v)
+            Class::Product(v) => self.reception() || self.coordinator() || self.is(v),
+            Class::Person(v) => {
+                self.reception()
+                    || self.coordinator()
+                    || self.is(v)
+                    || self.audits()
+                    || self.administers()
             }
             Class::Developer(v) => {
-                self.reception() || self.coordinator() || self.is(v) || self.public()
+                self.reception()
+                    || self.coordinator()
+                    || self.is(v)
+                    || self.sent_as(v)
+                    || self.public()
+                    || self.audits()
             }
         }
     }
 
     fn reception(&self) -> bool {
         self.reader.party == Party::Reception
+    }
+
+    /// The auditor reads the record, and in it who acted (A-22, R-NF-05).
+    fn audits(&self) -> bool {
+        self.reader.party == Party::Auditor && self.place == Place::Record
+    }
+
+    /// The administrator looks after accounts, and so knows who has one.
+    fn administers(&self) -> bool {
+        self.reader.party == Party::Administrator
     }
 
     fn coordinator(&self) -> bool {
@@ -97,6 +121,14 @@ impl Oracle<'_> {
     fn sent(&self, r: ReportId) -> bool {
         let own = self.facts.reports.get(&r).and_then(|f| f.vendor);
         self.reader.party == Party::Finder(r) || own.is_some_and(|v| self.is(v))
+    }
+
+    /// The reader is the sender of a report which that developer sent in its own name (Ⅴ二).
+    fn sent_as(&self, v: VendorId) -> bool {
+        match self.reader.party {
+            Party::Finder(r) => self.facts.reports.get(&r).and_then(|f| f.vendor) == Some(v),
+            _ => false,
+        }
     }
 
     /// Ids of reports are known to both bodies when a case of it is, and to the auditor.
@@ -185,7 +217,8 @@ impl Oracle<'_> {
     fn public(&self) -> bool {
         match self.place {
             Place::Case(c) => self.canary.public.contains(&c),
-            Place::Elsewhere => false,
+            Place::Public => !self.canary.public.is_empty(),
+            Place::Elsewhere | Place::Record => false,
         }
     }
 }

@@ -5,18 +5,29 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::canary::{Canary, Class};
 use super::facts::MAILBOX;
 use super::oracle::{Place, allowed};
 use super::world::{Recorded, World};
 use super::{FlowReport, Leak};
 use crate::case::{Case, Event as CaseEvent};
 use crate::disclosure as d;
-use crate::{Actor, CaseId, Compartment, Event, File, Notice, Party, Refusal};
+use crate::{Actor, CaseId, Compartment, Event, File, Party, PersonId, Refusal};
 
-/// Searches the views of these files for all readers.
-pub(super) fn views(world: &World, files: &BTreeSet<Uuid>, report: &mut FlowReport) {
+/// Searches the views of these files for all readers, and these facts of their record.
+pub(super) fn views(
+    world: &World,
+    files: &BTreeSet<Uuid>,
+    record: &[Recorded],
+    report: &mut FlowReport,
+) {
     let readers = world.readers();
     let mut search = Search::new(world, report);
+    for one in record {
+        for reader in &readers {
+            search.timeline(one, reader);
+        }
+    }
     for file in files.iter().filter_map(|id| world.files.get(id)) {
         for reader in &readers {
             search.file(file, reader);
@@ -31,7 +42,7 @@ pub(super) fn messages(world: &World, recorded: &[Recorded], report: &mut FlowRe
         let place = place(world, one.file);
         for notice in &one.notices {
             search.report.notices += 1;
-            for reader in recipients(notice) {
+            for reader in recipients(notice.to, &notice.persons) {
                 search.text("notice", place, &reader, notice);
             }
         }
@@ -45,20 +56,21 @@ pub(super) fn refusal(world: &World, reader: &Actor, refusal: &Refusal, report: 
 }
 
 fn place(world: &World, file: Uuid) -> Place {
-    match world.files.get(&file) {
-        Some(File::Case(c)) => Place::Case(c.id),
+    world.files.get(&file).map_or(Place::Elsewhere, place_of)
+}
+
+fn place_of(file: &File) -> Place {
+    match file {
+        File::Case(c) => Place::Case(c.id),
         _ => Place::Elsewhere,
     }
 }
 
 /// Who reads a message: the persons it names, or the contact point of that side.
-fn recipients(notice: &Notice) -> Vec<Actor> {
-    match notice.to {
-        Party::Vendor(_) if notice.persons.is_empty() => vec![Actor::new(notice.to, MAILBOX)],
-        Party::Vendor(_) => {
-            let persons = notice.persons.iter();
-            persons.map(|p| Actor::new(notice.to, *p)).collect()
-        }
+fn recipients(to: Party, persons: &[PersonId]) -> Vec<Actor> {
+    match to {
+        Party::Vendor(_) if persons.is_empty() => vec![Actor::new(to, MAILBOX)],
+        Party::Vendor(_) => persons.iter().map(|p| Actor::new(to, *p)).collect(),
         party => vec![Actor {
             party,
             person: None,
@@ -105,14 +117,60 @@ impl<'a> Search<'a> {
         if vendor && self.world.facts.speaks_for(reader).is_none() {
             return;
         }
-        let place = match file {
-            File::Case(c) => Place::Case(c.id),
-            _ => Place::Elsewhere,
-        };
+        let place = place_of(file);
         for row in crate::listing::listings(file) {
             if row.party == reader.party {
                 let number = crate::listing::number(file);
                 self.text("list", place, reader, &(number, row.stage, row.label));
+            }
+        }
+    }
+
+    /// That something happened, for those in whose lists the file stands. To the sides, a fact that
+    /// names another developer tells that it is there, even if only its name is shown.
+    fn timeline(&mut self, one: &Recorded, reader: &Actor) {
+        let Some(file) = self.world.files.get(&one.file) else {
+            return;
+        };
+        let vendor = matches!(reader.party, Party::Vendor(_));
+        let speaks = !vendor || self.world.facts.speaks_for(reader).is_some();
+        let mut listings = crate::listing::listings(file).into_iter();
+        let listed = speaks && listings.any(|row| row.party == reader.party);
+        let audits = reader.party == Party::Auditor;
+        if !(listed || audits) || !crate::timeline::visible(&one.event, &one.actor, reader) {
+            return;
+        }
+        let shown = (
+            one.file,
+            one.at,
+            super::kinds::event(&one.event),
+            one.actor.party,
+        );
+        let (what, place) = ("timeline", Place::Record);
+        self.text(what, place, reader, &shown);
+        if vendor || matches!(reader.party, Party::Finder(_)) {
+            self.others(place_of(file), one, reader);
+        }
+    }
+
+    fn others(&mut self, place: Place, one: &Recorded, reader: &Actor) {
+        let Ok(value) = one.event.to_value() else {
+            return;
+        };
+        let mut found = BTreeSet::new();
+        self.world.canaries.find(&value.to_string(), &mut found);
+        for index in found {
+            let named = self.world.canaries.get(index).filter(|canary| {
+                let tells = |class: &Class| {
+                    matches!(
+                        class,
+                        Class::Developer(_) | Class::Reply(..) | Class::Line(..)
+                    )
+                };
+                canary.classes.iter().all(tells)
+            });
+            if let Some(canary) = named {
+                self.judge("timeline", place, reader, index, canary);
             }
         }
     }
@@ -174,18 +232,29 @@ impl<'a> Search<'a> {
             let Some(canary) = self.world.canaries.get(*index) else {
                 continue;
             };
-            if !allowed(canary, reader, place, &self.world.facts, self.world.now) {
-                self.report.leak(Leak {
-                    sequence: 0,
-                    step: 0,
-                    reader: format!("{:?}", reader.party),
-                    place: what,
-                    class: format!("{:?}", canary.classes),
-                    token: self.world.canaries.token(*index),
-                });
-            }
+            self.judge(what, place, reader, *index, canary);
         }
         self.found = found;
+    }
+
+    fn judge(
+        &mut self,
+        what: &'static str,
+        place: Place,
+        reader: &Actor,
+        index: usize,
+        canary: &Canary,
+    ) {
+        if !allowed(canary, reader, place, &self.world.facts, self.world.now) {
+            self.report.leak(Leak {
+                sequence: 0,
+                step: 0,
+                reader: format!("{:?}", reader.party),
+                place: what,
+                class: format!("{:?}", canary.classes),
+                token: self.world.canaries.token(index),
+            });
+        }
     }
 
     /// The second check below the views: keys are granted to nobody ahead of its stage.

@@ -11,21 +11,18 @@ use super::world::{Recorded, World};
 use super::{FlowReport, entries};
 use crate::register::Command as Entry;
 use crate::report::Kind;
-use crate::{Actor, Command, File, Party, PersonId, VendorId, disclosure, duty, guard};
+use crate::{Actor, Command, File, Party, VendorId, disclosure, duty, guard};
 
 /// 2030-01-01T00:00:00Z.
 const START: i64 = 1_893_456_000;
 /// The registered developer that no case ever concerns.
 const OUTSIDER: Uuid = Uuid::from_u128((0xF10F_10F1_u128 << 96) | (0xFFFF << 64));
 
-pub(super) fn is_outsider(vendor: VendorId) -> bool {
-    vendor.0 == OUTSIDER
-}
-
 /// A world with three registered developers, one of them an outsider for ever, and one that is
 /// only known of. Made once; every sequence begins with a copy.
 pub(super) fn base() -> Option<World> {
     let mut w = World::new(0, Timestamp::from_second(START).ok()?)?;
+    w.outsider = Some(VendorId(OUTSIDER));
     for n in 0..3 {
         let seed = match n {
             0 => OUTSIDER,
@@ -37,7 +34,7 @@ pub(super) fn base() -> Option<World> {
     let add = entries::add(&mut w, VendorId(seed));
     let coordinator = Actor::new(Party::Coordinator, *w.coordinator.first()?);
     w.act(None, &add.into(), &coordinator, seed).ok()?;
-    let person = PersonId(w.uuid());
+    let person = w.person();
     act(&mut w, seed, Entry::AddPerson { person }, &coordinator)?;
     Some(w)
 }
@@ -50,7 +47,7 @@ fn act(w: &mut World, file: Uuid, command: Entry, actor: &Actor) -> Option<Vec<R
 
 /// Joins the register, with a second person.
 fn register(w: &mut World, seed: Uuid) -> Option<()> {
-    let person = PersonId(w.uuid());
+    let person = w.person();
     let coordinator = Actor::new(Party::Coordinator, *w.coordinator.first()?);
     let own = Actor::new(Party::Vendor(VendorId(seed)), person);
     let apply = entries::apply(w, VendorId(seed));
@@ -100,25 +97,30 @@ pub(super) fn run(base: &World, seed: u64, n: u64, steps: u64, report: &mut Flow
         if w.rng.chance(10) && clock(&mut w, report) {
             continue;
         }
-        let next = match (step, w.rng.below(100)) {
-            (0, 0..=84) => moves::report(&mut w, Kind::Product),
-            (0, _) | (_, 0..=1) => moves::opening(&mut w),
-            (_, 2..=9) => moves::wild(&mut w),
-            (_, 10..=59) => moves::dutiful(&mut w),
-            _ => moves::offered(&mut w),
-        };
-        if let Some(next) = next {
+        if let Some(next) = next(&mut w, step) {
             attempt(&mut w, &next, report);
         }
         if step + 1 == steps {
             let all: BTreeSet<Uuid> = w.files.keys().copied().collect();
-            search::views(&w, &all, report);
+            search::views(&w, &all, &w.record, report);
         }
     }
     report.canaries += u64::try_from(w.canaries.len() - laid).unwrap_or(0);
 }
 
-fn advance(w: &mut World) {
+/// What somebody does next; a sequence mostly begins with a report.
+pub(super) fn next(w: &mut World, step: u64) -> Option<Move> {
+    match (step, w.rng.below(100)) {
+        (0, 0..=84) => moves::report(w, Kind::Product),
+        (0, _) | (_, 0..=1) => moves::opening(w),
+        (_, 2..=9) => moves::wild(w),
+        (_, 10..=59) => moves::dutiful(w),
+        _ => moves::offered(w),
+    }
+}
+
+/// Mostly minutes, sometimes hours, seldom days.
+pub(super) fn advance(w: &mut World) {
     let minutes = match w.rng.below(100) {
         0..=59 => 1 + w.rng.below(20),
         60..=94 => 60 + w.rng.below(600),
@@ -209,7 +211,7 @@ fn attempt(w: &mut World, next: &Move, report: &mut FlowReport) {
 fn done(w: &World, recorded: &[Recorded], report: &mut FlowReport) {
     let changed: BTreeSet<Uuid> = recorded.iter().map(|r| r.file).collect();
     search::messages(w, recorded, report);
-    search::views(w, &changed, report);
+    search::views(w, &changed, recorded, report);
     for one in recorded {
         report.events += 1;
         let key = super::kinds::event(&one.event);

@@ -19,8 +19,11 @@ use crate::{
 };
 
 /// One fact with what surrounds it.
+#[derive(Clone)]
 pub(super) struct Recorded {
     pub file: Uuid,
+    pub at: Timestamp,
+    pub actor: Actor,
     pub event: Event,
     pub notices: Vec<Notice>,
 }
@@ -37,6 +40,12 @@ pub(super) struct World {
     pub settings: Settings,
     pub reception: [PersonId; 2],
     pub coordinator: [PersonId; 2],
+    /// A registered developer that no case ever concerns.
+    pub outsider: Option<VendorId>,
+    /// People with an account who play no part yet.
+    pub spare: Vec<PersonId>,
+    /// Everything that happened, oldest first.
+    pub record: Vec<Recorded>,
     counter: u64,
     /// What the act now running has changed, oldest first.
     undo: Vec<(Uuid, Option<File>)>,
@@ -64,6 +73,9 @@ impl World {
             settings,
             reception: [PersonId(Uuid::nil()); 2],
             coordinator: [PersonId(Uuid::nil()); 2],
+            outsider: None,
+            spare: Vec::new(),
+            record: Vec::new(),
             counter: 0,
             undo: Vec::new(),
         };
@@ -85,6 +97,11 @@ impl World {
                 | (u128::from(self.counter) << 32)
                 | (u128::from(scattered) << 8),
         )
+    }
+
+    /// Somebody new.
+    pub(super) fn person(&mut self) -> PersonId {
+        self.spare.pop().unwrap_or_else(|| PersonId(self.uuid()))
     }
 
     /// Time goes on; the microseconds are unique, so that every instant of a run is.
@@ -209,6 +226,7 @@ impl World {
             }
             return Err(refusal);
         }
+        self.record.extend(recorded.iter().cloned());
         Ok(recorded)
     }
 
@@ -255,7 +273,7 @@ impl World {
         for fact in decision.facts {
             let at_file = born(&fact.event).or(id).unwrap_or_default();
             id = Some(at_file);
-            self.record(at_file, fact.event, actor, recorded);
+            recorded.extend(self.happened(at_file, fact.event, actor));
         }
         for next in decision.then {
             let seed = self.uuid();
@@ -272,13 +290,19 @@ impl World {
         Ok(())
     }
 
-    fn record(&mut self, file: Uuid, event: Event, actor: &Actor, recorded: &mut Vec<Recorded>) {
+    /// A fact recorded elsewhere becomes part of this world.
+    pub(super) fn learn(&mut self, file: Uuid, event: Event, at: Timestamp, actor: &Actor) {
+        self.now = self.now.max(at);
+        let recorded = self.happened(file, event, actor);
+        self.record.extend(recorded);
+        self.undo.clear();
+    }
+
+    /// A fact becomes part of the world.
+    fn happened(&mut self, file: Uuid, event: Event, actor: &Actor) -> Option<Recorded> {
         let before = self.files.remove(&file);
         let earlier = message::Earlier::of(before.as_ref(), &event);
-        let after = evolve(before.clone(), &event, self.now, actor);
-        let Some(after) = after else {
-            return;
-        };
+        let after = evolve(before.clone(), &event, self.now, actor)?;
         self.facts.learn(file, &event, self.now, actor);
         self.mark(file, &event);
         let notices = message::notices(&earlier, &after, &event, actor);
@@ -287,11 +311,13 @@ impl World {
         }
         self.files.insert(file, after);
         self.undo.push((file, before));
-        recorded.push(Recorded {
+        Some(Recorded {
             file,
+            at: self.now,
+            actor: *actor,
             event,
             notices,
-        });
+        })
     }
 
     fn finders(&self, file: Option<Uuid>) -> Vec<FinderFacts> {

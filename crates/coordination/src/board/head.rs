@@ -123,7 +123,7 @@ fn waiting(t: Tr, view: &BodiesCaseView, now: Timestamp) -> Html {
     let who = say::waiting(t, w);
     let what = w
         .duty
-        .map(|kind| Html::text(t.say("web-colon")).then(say::duty(t, kind)));
+        .map(|kind| web::ui::colon(t).then(say::duty(t, kind)));
     let since = t.with(
         "coordination-since",
         args![day = web::date_text(t.lang, w.since.to_zoned(web::japan()).date())],
@@ -157,7 +157,7 @@ fn world(t: Tr, view: &BodiesCaseView) -> Html {
         WorldFact::AttacksSeen,
     ];
     let lines = facts.map(|fact| {
-        let word = Html::text(say::any(t, "world-fact", fact)).then(Html::text(t.say("web-colon")));
+        let word = Html::text(say::any(t, "world-fact", fact)).then(web::ui::colon(t));
         let claimed = view
             .claims
             .iter()

@@ -138,7 +138,7 @@ fn contact(t: Tr, entry: &VendorEntryView) -> Html {
         .map(|(field, text)| {
             let label = t.say(&format!("coordination-ask-{field}"));
             Html::text(label)
-                .then(Html::text(t.say("web-colon")))
+                .then(web::ui::colon(t))
                 .then(show::line(text))
         });
     ui::lines(lines)
@@ -192,7 +192,7 @@ fn products(t: Tr, entry: &VendorEntryView) -> Html {
             .map(|(kind, words)| {
                 let label = t.say(&format!("coordination-ask-{kind}"));
                 Html::text(label)
-                    .then(Html::text(t.say("web-colon")))
+                    .then(web::ui::colon(t))
                     .then(show::line(&words.join(&t.say("words-list-separator"))))
             });
         let to =

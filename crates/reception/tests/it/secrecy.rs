@@ -144,7 +144,7 @@ async fn consent_changes_with_one_button_and_withdrawal_is_answered() {
         .get(&finder(report), &mine)
         .await
         .says("対策に要ります。")
-        .says("取り下げは認められませんでした");
+        .says("取下げは認められませんでした");
     house
         .post(
             &officer(),

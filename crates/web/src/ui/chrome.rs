@@ -186,3 +186,8 @@ pub fn rule_note(t: Tr, rules: &[&str]) -> Html {
         .child(links)
         .html()
 }
+
+/// What stands between a word and what it names, in the reader's language.
+pub fn colon(t: Tr) -> Html {
+    Html::text(t.say("web-colon"))
+}

@@ -12,7 +12,8 @@ mod table;
 
 pub use board::{Card, Lane, board, lane_bar, progress};
 pub use chrome::{
-    Notice, breadcrumb, details, emergency, facts, lines, list, notice, pagination, rule_note,
+    Notice, breadcrumb, colon, details, emergency, facts, lines, list, notice, pagination,
+    rule_note,
 };
 pub use field::{Field, Width};
 pub use form::{Form, carry, fieldset, get, hidden, post, post_files};

@@ -29,7 +29,7 @@ async fn the_layout_has_everything_a_page_needs() {
 #[tokio::test]
 async fn a_signed_in_visitor_sees_own_name_and_navigation() {
     let seen = ask("/inside").await;
-    assert!(seen.body.contains("山田 &#60;花子&#62;"));
+    assert!(seen.body.contains("山田 &lt;花子&gt;"));
     assert!(seen.body.contains("action=\"/sign-out\""));
     assert!(seen.body.contains("href=\"/inside\""));
     assert!(

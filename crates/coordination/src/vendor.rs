@@ -96,7 +96,7 @@ fn summary(t: Tr, sheet: &VendorSheet, now: Timestamp) -> Html {
             .due
             .map(|due| Html::text(" ").then(ui::deadline(t, due, now)));
         Html::text(say::party(t, &duty.owner))
-            .then(web::ui::colon(t))
+            .then(ui::colon(t))
             .then(say::duty(t, duty.kind))
             .then(Html::from(due))
             .then(ui::rule_note(t, &[duty.rule.as_ref()]))

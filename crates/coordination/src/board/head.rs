@@ -121,9 +121,7 @@ pub(crate) fn embargo(t: Tr, embargo: Option<&EmbargoView>, now: Timestamp) -> H
 fn waiting(t: Tr, view: &BodiesCaseView, now: Timestamp) -> Html {
     let w = &view.waiting_for;
     let who = say::waiting(t, w);
-    let what = w
-        .duty
-        .map(|kind| web::ui::colon(t).then(say::duty(t, kind)));
+    let what = w.duty.map(|kind| ui::colon(t).then(say::duty(t, kind)));
     let since = t.with(
         "coordination-since",
         args![day = web::date_text(t.lang, w.since.to_zoned(web::japan()).date())],
@@ -157,7 +155,7 @@ fn world(t: Tr, view: &BodiesCaseView) -> Html {
         WorldFact::AttacksSeen,
     ];
     let lines = facts.map(|fact| {
-        let word = Html::text(say::any(t, "world-fact", fact)).then(web::ui::colon(t));
+        let word = Html::text(say::any(t, "world-fact", fact)).then(ui::colon(t));
         let claimed = view
             .claims
             .iter()

@@ -102,7 +102,7 @@ fn lines<const N: usize>(t: Tr, pairs: [(std::borrow::Cow<'static, str>, Html); 
     pairs
         .into_iter()
         .map(|(name, value)| {
-            let name = web::el("strong").child(name).child(web::ui::colon(t));
+            let name = web::el("strong").child(name).child(ui::colon(t));
             web::el("div").child(name).child(value)
         })
         .collect()

@@ -137,9 +137,7 @@ fn contact(t: Tr, entry: &VendorEntryView) -> Html {
         .filter(|(_, text)| !text.is_empty())
         .map(|(field, text)| {
             let label = t.say(&format!("coordination-ask-{field}"));
-            Html::text(label)
-                .then(web::ui::colon(t))
-                .then(show::line(text))
+            Html::text(label).then(ui::colon(t)).then(show::line(text))
         });
     ui::lines(lines)
 }
@@ -192,7 +190,7 @@ fn products(t: Tr, entry: &VendorEntryView) -> Html {
             .map(|(kind, words)| {
                 let label = t.say(&format!("coordination-ask-{kind}"));
                 Html::text(label)
-                    .then(web::ui::colon(t))
+                    .then(ui::colon(t))
                     .then(show::line(&words.join(&t.say("words-list-separator"))))
             });
         let to =

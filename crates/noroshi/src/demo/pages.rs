@@ -28,7 +28,7 @@ async fn show(State(house): State<House>, visitor: Visitor) -> Answer {
     let now = house.desk.clock().now();
     let clock: Html = el("p")
         .child(Html::text(t.say("noroshi-demo-clock-now")))
-        .child(web::ui::colon(t))
+        .child(ui::colon(t))
         .child(web::instant(t.lang, now))
         .into();
     let body = ui::section(

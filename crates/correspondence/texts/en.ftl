@@ -2,9 +2,9 @@
 
 ## Subjects and senders
 
-correspondence-subject-tells = News from the { $from }
-correspondence-subject-asks = Request from the { $from } (please answer)
-correspondence-subject-urges = Important news from the { $from }
+correspondence-subject-tells = { $from }: news for you
+correspondence-subject-asks = { $from }: please answer
+correspondence-subject-urges = { $from }: important news
 correspondence-sender = { $from } ({ $site })
 
 ## Greetings
@@ -101,7 +101,7 @@ correspondence-m09-verify = Please read the details, and find out and report whe
 
 ## M-10 status due
 
-correspondence-m10-due = The time of publication is near, and a report of yours is still missing.
+correspondence-m10-due = A report of yours about this case is still missing. Please send it before the time of publication.
 correspondence-m10-report = Please report your verification result and your response status. If you are still investigating, please say so.
 
 ## M-11 date set

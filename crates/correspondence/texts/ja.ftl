@@ -101,7 +101,7 @@ correspondence-m09-verify = 詳細を読み、{ -vulnerability }の有無と、�
 
 ## M-10 対応状況の照会
 
-correspondence-m10-due = 公表の日時が近づいています。貴社からのご報告で、まだ届いていないものがあります。
+correspondence-m10-due = この案件について、貴社からのご報告で、まだ届いていないものがあります。公表の日時までにお願いします。
 correspondence-m10-report = 検証の結果と{ -response-status }をご報告ください。調査中の場合は、その旨をお知らせください。
 
 ## M-11 公表日の決定

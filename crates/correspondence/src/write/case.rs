@@ -229,14 +229,14 @@ pub(super) fn published(view: &VendorCaseView) -> Result<Draft, Unsaid> {
 
 /// M-16 to developers: publication was cancelled, or the handling stopped.
 pub(super) fn ended(view: &VendorCaseView) -> Draft {
-    let key = match view.phase {
-        VendorPhase::Cancelled => "correspondence-m16-cancelled",
-        _ => "correspondence-m16-ended",
+    let draft = to_developer(view);
+    let draft = match view.phase {
+        VendorPhase::Cancelled => draft
+            .say("correspondence-m16-cancelled")
+            .under(&[rule::V1_3_7, rule::V1_3_8]),
+        _ => draft.say("correspondence-m16-ended").under(&[rule::V1_2_2]),
     };
-    to_developer(view)
-        .say(key)
-        .ask(Line::plain("correspondence-m16-care"))
-        .under(&[rule::V1_3_7, rule::V1_3_8, rule::V1_2_2])
+    draft.ask(Line::plain("correspondence-m16-care"))
 }
 
 /// M-16 to a body: reception hears of a cancellation, the coordinator of a stop.

@@ -33,7 +33,7 @@ async fn every_mailbox_and_every_mail(store: TestStore) {
     office.report().await;
     office.deliver().await;
     let (_, boxes) = get(&office, "/demo/mail").await;
-    assert!(boxes.contains("hanako@finder.example") && boxes.contains("News from the Reception body"), "{boxes}");
+    assert!(boxes.contains("hanako@finder.example") && boxes.contains("Reception body: news for you"), "{boxes}");
     let (_, one) = get(&office, "/demo/mail?to=hanako%40finder.example").await;
     assert!(one.contains("Mails to hanako@finder.example"), "{one}");
     let letter = office.courier.mailbox().unwrap().newest(1).await.unwrap().remove(0);

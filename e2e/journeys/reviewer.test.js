@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { keepSession, look, signedIn, visitor } from "../harness/index.js";
-import { fill, LANGUAGES, ownHouse, passWeek, path, press } from "./steps.js";
+import { click, fill, LANGUAGES, ownHouse, passWeek, path, press } from "./steps.js";
 
 /** Every public channel, and whether it knows the number. */
 async function channels(url, number) {
@@ -49,7 +49,7 @@ for (const lang of LANGUAGES) {
       every(await channels(app.url, number), true);
       const reader = await visitor(browser, app.url, { lang });
       await reader.goto(lang === "en" ? "/en/" : "/");
-      await reader.getByRole("link", { name: number }).first().click();
+      await click(reader.getByRole("link", { name: number }).first());
       await look(reader, lang, "reviewer-4-public");
       const address = path(reader).replace("/en/", "/");
       const json = await fetch(`${app.url}/api/v1${address}`);

@@ -16,6 +16,15 @@ async function channels(url, number) {
   return found;
 }
 
+/** Waits for the clockwork, which has a week of reminders for a hundred developers to send as well. */
+async function published(url, number, limit = 150_000) {
+  const until = Date.now() + limit;
+  while (!(await (await fetch(`${url}/advisories.json`)).text()).includes(number)) {
+    assert.ok(Date.now() < until, `${number} is not public ${limit} ms after its time`);
+    await new Promise((done) => setTimeout(done, 500));
+  }
+}
+
 const every = (found, expected) =>
   assert.deepEqual(Object.entries(found).filter(([, known]) => known !== expected).map(([address]) => address), []);
 
@@ -46,6 +55,7 @@ for (const lang of LANGUAGES) {
       await page.context().close();
 
       await passWeek(house, lang);
+      await published(app.url, number);
       every(await channels(app.url, number), true);
       const reader = await visitor(browser, app.url, { lang });
       await reader.goto(lang === "en" ? "/en/" : "/");

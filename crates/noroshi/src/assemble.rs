@@ -60,6 +60,8 @@ pub async fn open_store(config: &Config) -> Result<Store> {
 impl House {
     /// Opens everything. A demonstration's clock can be moved; a real installation's cannot.
     pub async fn open(config: Config, demo: bool, base_url: &str) -> Result<House> {
+        // Before anything speaks: the demonstration writes letters while it is being filled.
+        words::install(crate::rooms::TEXTS);
         let store = open_store(&config).await?;
         let clock = if demo {
             Clock::shifted(&store).await?

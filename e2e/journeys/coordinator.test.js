@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { look, signedIn } from "../harness/index.js";
-import { fill, LANGUAGES, ownHouse, path, press } from "./steps.js";
+import { click, fill, LANGUAGES, ownHouse, path, press } from "./steps.js";
 import { advisory, caseAtCoordinator, developerAnswers, factors, SUMMARY } from "./way.js";
 
 for (const lang of LANGUAGES) {
@@ -25,7 +25,7 @@ for (const lang of LANGUAGES) {
       await look(page, lang, "coordinator-1-duties");
       await page.goto(board);
       assert.ok(!(await page.content()).includes("nozomi@finder.example"));
-      await page.locator(`main a[href="${board}/acts/begin"]`).first().click();
+      await click(page.locator(`main a[href="${board}/acts/begin"]`).first());
       await look(page, lang, "coordinator-2-begin");
       await press(page, 'main form[method="post"] button[type="submit"]');
 
@@ -33,7 +33,7 @@ for (const lang of LANGUAGES) {
       await look(page, lang, "coordinator-3-candidates");
       await page.locator(`[name="pick-${file.maker.vendor}"]`).first().check();
       await page.fill(`[name="why-${file.maker.vendor}"]`, "製品の開発者");
-      await page.locator(`form:has([name="pick-${file.maker.vendor}"]) button[type="submit"]`).first().click();
+      await click(page.locator(`form:has([name="pick-${file.maker.vendor}"]) button[type="submit"]`).first());
       await act("write-summary", { text: SUMMARY });
       await act("send-summary", { vendor: file.maker.vendor });
       await page.goto(board);
@@ -73,7 +73,7 @@ for (const lang of LANGUAGES) {
     it("keeps a board of 121 developers readable", async () => {
       const page = await signedIn(house.browser, house.app, "coordinator", { lang });
       await page.goto("/coordination/cases?stage=coordinating");
-      await page.locator("main tbody tr", { hasText: "HGW BL1500HM" }).locator("a").first().click();
+      await click(page.locator("main tbody tr", { hasText: "HGW BL1500HM" }).locator("a").first());
       const board = path(page);
       const rows = page.locator("main table#board tbody tr");
       assert.equal(await rows.count(), 121);
@@ -81,7 +81,7 @@ for (const lang of LANGUAGES) {
       await page.goto(`${board}?show=contact-search&order=name`);
       const some = await rows.count();
       assert.ok(some > 0 && some < 121, `${some} of 121`);
-      await rows.first().locator("a").first().click();
+      await click(rows.first().locator("a").first());
       await look(page, lang, "coordinator-13-developer");
       await page.context().close();
     });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { look, signedIn } from "../harness/index.js";
-import { daysAhead, fill, LANGUAGES, ownHouse, path } from "./steps.js";
+import { click, daysAhead, fill, LANGUAGES, ownHouse, path } from "./steps.js";
 import { caseAtDeveloper, SUMMARY } from "./way.js";
 
 const SUBMIT = 'main form[method="post"] button[type="submit"]';
@@ -20,7 +20,7 @@ for (const lang of LANGUAGES) {
       const act = async (name, values = {}) => {
         await page.goto(`${place}/acts/${name}`);
         await fill(page, values);
-        await page.locator(SUBMIT).last().click();
+        await click(page.locator(SUBMIT).last());
         assert.ok(!path(page).endsWith(`/acts/${name}`), `${name}: ${await says()}`);
       };
 
@@ -42,10 +42,10 @@ for (const lang of LANGUAGES) {
       await act("start-verification");
       await page.goto(`${place}/answers`);
       await fill(page, { "product-0": file.maker.product, "presence-0": "affected" });
-      await page.locator(SUBMIT).last().click();
+      await click(page.locator(SUBMIT).last());
       await look(page, lang, "developer-5-incomplete", { refused: true });
       await fill(page, { "versions-0": "1.0 - 1.2", "novelty-0": "new" });
-      await page.locator(SUBMIT).last().click();
+      await click(page.locator(SUBMIT).last());
       assert.equal(path(page), place, await says());
       await act("report-measure", { kind: "fix", text: "1.3 を配布します。", url: "https://maker.example/1.3" });
       await act("report-status", { text: "1.3 の準備ができました。" });
@@ -70,10 +70,10 @@ for (const lang of LANGUAGES) {
         await page.goto(`${place.split("?")[0]}/date`);
         const button = page.locator('form[action$="/acts/request-date"] button[type="submit"]');
         if ((await button.count()) === 0) continue;
-        await button.click();
+        await click(button);
         await look(page, lang, "developer-10-no-reason", { refused: true });
         await fill(page, { wanted: daysAhead(house.app, 30), reason: "回帰試験に時間がかかるため。" });
-        await page.locator('form[action$="/acts/request-date"] button[type="submit"]').click();
+        await click(page.locator('form[action$="/acts/request-date"] button[type="submit"]'));
         assert.match(path(page), /\/date$/, await page.locator("main").innerText());
         await look(page, lang, "developer-11-requested");
         await page.context().close();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { checkA11y, look, signedIn, visitor } from "../harness/index.js";
-import { comeBack, fill, LANGUAGES, ownHouse, path, press, readReceipt, REPORT, SEND } from "./steps.js";
+import { click, comeBack, fill, LANGUAGES, ownHouse, path, press, readReceipt, REPORT, SEND } from "./steps.js";
 
 const WORDS = {
   ja: { deciding: "受理するかどうか", withdraw: "取下げの申出" },
@@ -28,7 +28,7 @@ for (const lang of LANGUAGES) {
       const faults = page.locator(".summary a");
       assert.ok((await faults.count()) > 10, "every field that lacks is named");
       const field = await faults.first().getAttribute("href");
-      await faults.first().click();
+      await click(faults.first());
       assert.ok(await page.locator(field).isVisible(), `${field} is where the fault leads`);
 
       await fill(page, { ...REPORT, email: "not an address" });

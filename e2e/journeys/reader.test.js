@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { describe, it } from "node:test";
 import { look, visitor } from "../harness/index.js";
-import { fill, LANGUAGES, ownHouse, path, press } from "./steps.js";
+import { click, fill, LANGUAGES, ownHouse, path, press } from "./steps.js";
 
 const FEEDS = { "/feeds/jvn.rdf": "rdf", "/feeds/atom.xml": "atom", "/feeds/feed.json": "json" };
 
@@ -21,7 +21,7 @@ for (const lang of LANGUAGES) {
       await press(page, 'form.search button[type="submit"]');
       assert.equal(path(page), `${base}/advisories`);
       await look(page, lang, "reader-2-found");
-      await page.locator("main tbody a").first().click();
+      await click(page.locator("main tbody a").first());
       const text = await page.locator("main").innerText();
       for (const part of ["TvRock", "CVSS", "CWE-", "CVE-"]) assert.ok(text.includes(part), part);
       assert.ok((await page.locator("main table").count()) >= 2, "products, and the developers' status");
@@ -43,7 +43,7 @@ for (const lang of LANGUAGES) {
     it("reads without JavaScript", async () => {
       const page = await visitor(house.browser, house.app.url, { lang, script: false });
       await page.goto(`${base}/advisories`);
-      await page.locator("main tbody a").first().click();
+      await click(page.locator("main tbody a").first());
       assert.ok(await page.locator("h1").isVisible());
       assert.deepEqual(page.troubles, []);
       await page.context().close();

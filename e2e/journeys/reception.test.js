@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { look, signedIn, visitor } from "../harness/index.js";
-import { comeBack, fill, fileReport, LANGUAGES, ownHouse, path, press } from "./steps.js";
+import { click, comeBack, fileReport, fill, LANGUAGES, ownHouse, path, press } from "./steps.js";
 
 const REASON = "国内で使われていない製品のため、対象外です。";
 
 /** From the home page through the list to the report, as an officer finds it. */
 async function open(page, number) {
   await page.goto("/reception/reports");
-  await page.getByRole("link", { name: number }).click();
+  await click(page.getByRole("link", { name: number }));
   assert.match(path(page), /^\/reception\/reports\//);
 }
 
@@ -38,12 +38,12 @@ for (const lang of LANGUAGES) {
       await page.fill('[name="case-1-title"]', "XR-200: XSS");
       await accept.locator("details:has([name='case-2-title']) > summary").click();
       await fill(page, { "case-2-title": "XR-300: XSS", "case-2-product": "見本ルータ XR-300" });
-      await accept.locator('button[type="submit"]').click();
+      await click(accept.locator('button[type="submit"]'));
       const cases = page.locator('main a[href^="/reception/cases/"]');
       assert.equal(await cases.count(), 2);
       await look(page, lang, "reception-3-accepted");
 
-      await cases.first().click();
+      await click(cases.first());
       await look(page, lang, "reception-4-case");
       await press(page, 'form:has(input[name="act"][value="transfer"]) button');
       assert.equal(await page.locator('input[name="act"][value="transfer"]').count(), 0);
@@ -61,11 +61,11 @@ for (const lang of LANGUAGES) {
       const receipt = await fileReport(house, lang, { "in-japan": "no" });
       const page = await signedIn(house.browser, house.app, "reception", { lang });
       await open(page, receipt.number);
-      await (await unfold(page, "decline")).locator('button[type="submit"]').click();
+      await click((await unfold(page, "decline")).locator('button[type="submit"]'));
       await look(page, lang, "reception-6-no-reason", { refused: true });
       assert.ok((await page.locator(".summary a").count()) >= 2);
       await fill(page, { "decline-code": "out-of-scope", "decline-reason": REASON });
-      await (await unfold(page, "decline")).locator('button[type="submit"]').click();
+      await click((await unfold(page, "decline")).locator('button[type="submit"]'));
       await look(page, lang, "reception-7-declined", { refused: true });
       await page.context().close();
 

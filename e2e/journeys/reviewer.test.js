@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { keepSession, look, signedIn, visitor } from "../harness/index.js";
-import { fill, LANGUAGES, ownHouse, passWeek, path, press } from "./steps.js";
+import { click, fill, LANGUAGES, ownHouse, passWeek, path, press } from "./steps.js";
 
 /** Every public channel, and whether it knows the number. */
 async function channels(url, number) {
@@ -14,6 +14,15 @@ async function channels(url, number) {
     found[address] = text.includes(number) || text.includes(number.replace("#", ""));
   }
   return found;
+}
+
+/** Waits for the clockwork, which has a week of reminders for a hundred developers to send as well. */
+async function published(url, number, limit = 150_000) {
+  const until = Date.now() + limit;
+  while (!(await (await fetch(`${url}/advisories.json`)).text()).includes(number)) {
+    assert.ok(Date.now() < until, `${number} is not public ${limit} ms after its time`);
+    await new Promise((done) => setTimeout(done, 500));
+  }
 }
 
 const every = (found, expected) =>
@@ -46,10 +55,11 @@ for (const lang of LANGUAGES) {
       await page.context().close();
 
       await passWeek(house, lang);
+      await published(app.url, number);
       every(await channels(app.url, number), true);
       const reader = await visitor(browser, app.url, { lang });
       await reader.goto(lang === "en" ? "/en/" : "/");
-      await reader.getByRole("link", { name: number }).first().click();
+      await click(reader.getByRole("link", { name: number }).first());
       await look(reader, lang, "reviewer-4-public");
       const address = path(reader).replace("/en/", "/");
       const json = await fetch(`${app.url}/api/v1${address}`);

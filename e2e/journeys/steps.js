@@ -58,7 +58,13 @@ export async function fill(page, values) {
   }
 }
 
-export const press = (page, selector) => page.locator(selector).first().click();
+/** Presses what it is given and waits for the page that follows: a click alone ends before that is read. */
+export async function click(locator, options) {
+  await locator.click(options);
+  await locator.page().waitForLoadState();
+}
+
+export const press = (page, selector) => click(page.locator(selector).first());
 
 export const path = (page) => new URL(page.url()).pathname;
 
@@ -113,7 +119,7 @@ export async function passWeek({ browser, app }, lang) {
   const page = await visitor(browser, app.url, { lang });
   await page.goto(`/demo?lang=${lang}`);
   // A week of reminders for a hundred developers: the machine may be busy with it for a while.
-  await page.locator(`form:has(input[name="hours"][value="168"]) button`).click({ timeout: 180_000 });
+  await click(page.locator(`form:has(input[name="hours"][value="168"]) button`), { timeout: 180_000 });
   app.ahead += 7 * 86_400;
   app.sessions.clear();
   await page.context().close();

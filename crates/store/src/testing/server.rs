@@ -57,9 +57,9 @@ impl Database {
 
     /// The address with its database, for another process. (`Config` cannot print itself.)
     pub(super) fn url(&self) -> String {
-        let host = self.config.get_hosts().iter().find_map(|host| match host {
-            tokio_postgres::config::Host::Unix(path) => Some(path.display().to_string()),
-            tokio_postgres::config::Host::Tcp(name) => Some(name.clone()),
+        let host = self.config.get_hosts().first().map(|host| match host {
+            tokio_postgres::config::Host::Unix(path) => path.display().to_string(),
+            tokio_postgres::config::Host::Tcp(name) => name.clone(),
         });
         format!(
             "postgres://{}@/{}?host={}",

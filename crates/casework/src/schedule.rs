@@ -2,7 +2,9 @@
 //! transaction as everybody's acts. Several processes may tick at once: the command is decided
 //! again inside its transaction, so the second one finds nothing left to do.
 
-use handling::{Actor, duty};
+use std::collections::BTreeSet;
+
+use handling::{Actor, Party, duty};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -19,14 +21,24 @@ pub struct Ticked {
     pub next: Option<Timestamp>,
 }
 
+/// One turn ends after so many batches, so that the clock is looked at again.
+const MOST_BATCHES: usize = 5000;
+
 impl Desk {
-    /// Does everything that is due now.
+    /// Does everything that is due now: publications before anything else, also those that fall due
+    /// while reminders are being sent.
     ///
     /// # Errors
     /// Faults of storage; what was done before them stays done.
     pub async fn tick(&self) -> Result<Ticked, Problem> {
         let mut ticked = Ticked::default();
-        for _ in 0..1000 {
+        let mut published = BTreeSet::new();
+        for _ in 0..MOST_BATCHES {
+            for file in self.publications().await? {
+                if published.insert(file) {
+                    self.turn(file, &mut ticked).await?;
+                }
+            }
             let due = self.due().await?;
             if due.is_empty() {
                 break;
@@ -42,6 +54,21 @@ impl Desk {
             .map(|row| row.get("next"))
             .transpose()?;
         Ok(ticked)
+    }
+
+    /// Whether the clockwork has nothing left to do now.
+    ///
+    /// # Errors
+    /// Faults of storage.
+    pub async fn caught_up(&self) -> Result<bool, Problem> {
+        Ok(self.due().await?.is_empty())
+    }
+
+    async fn publications(&self) -> Result<Vec<Uuid>, Problem> {
+        let mut tx = self.inner.store.read().await?;
+        let args = [Party::System.key().into(), self.inner.clock.now().into()];
+        let rows = tx.rows(&sql::DUE_PUBLICATIONS, &args).await?;
+        rows.iter().map(|row| Ok(row.get("file")?)).collect()
     }
 
     async fn due(&self) -> Result<Vec<Uuid>, Problem> {

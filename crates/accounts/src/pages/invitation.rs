@@ -45,6 +45,13 @@ pub(super) fn ask_form(t: Tr, filled: &Filled) -> Html {
         .then(ui::post(&Href::to("/invitation"), fields))
 }
 
+/// The page that asks for a link.
+pub(super) async fn wish(visitor: Visitor) -> Answer {
+    let t = visitor.t();
+    let head = Head::titled(t.say("accounts-link-heading"));
+    Ok(web::page(&visitor, head, ask_form(t, &Filled::blank())))
+}
+
 /// Sends a link; says the same whatever the address.
 pub(super) async fn ask(
     State(accounts): State<Accounts>,

@@ -37,6 +37,7 @@ pub fn doors(accounts: Accounts, limiter: &Limiter) -> Doors {
         .post("/account/language", account::language)
         .get("/account/factor", factor::show)
         .get("/account/step-up", step_up::show)
+        .get("/invitation", invitation::wish)
         .get("/invitation/{token}", invitation::show)
         .get("/admin/people", people::show)
         .post("/admin/people", people::change)

@@ -43,7 +43,10 @@ store::statements! {
     pub(crate) PUT_PROJECTED = "insert into projected (file, at, next) values ($1, $2, $3)
         on conflict (file) do update set at = $2, next = $3";
     pub(crate) PROJECTED = "select at from projected where file = $1";
-    pub(crate) DUE = "select file from projected where next <= $1 order by next limit 100";
+    pub(crate) DUE = "select file from projected where next <= $1 order by next limit 20";
+    /// Files the system itself owes something now: publication, which waits for no reminder.
+    pub(crate) DUE_PUBLICATIONS = "select file from duties where owner = $1 and due <= $2
+        order by due limit 100";
     pub(crate) NEXT_DUE = "select next from projected where next is not null order by next limit 1";
 
     /// Lists: by last change, newest first, keyset paging; `$3`/`$4` are the last row seen.

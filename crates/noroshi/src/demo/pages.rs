@@ -120,8 +120,17 @@ async fn advance(State(house): State<House>, form: Form<Advance>) -> Answer<Resp
         .shift(by)
         .await
         .map_err(|fault| Problem::internal(&fault))?;
-    crate::workers::turn(&house)
-        .await
-        .map_err(|problem| Problem::internal(&problem))?;
+    follow(&house).await;
     Ok(web::see_other(&Href::to("/demo")))
+}
+
+/// Waits until the clockwork has done what fell due, a little while at most: after a jump of weeks it
+/// goes on beside the visitor.
+async fn follow(house: &House) {
+    for _ in 0..50 {
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        if !matches!(house.desk.caught_up().await, Ok(false)) {
+            return;
+        }
+    }
 }

@@ -9,6 +9,7 @@ const PAGES: [&str; 9] = [
     "/sign-in",
     "/sign-in/code",
     "/sign-in/receipt",
+    "/invitation",
     "/sign-out",
     "/account",
     "/account/factor",
@@ -100,6 +101,6 @@ async fn every_route_is_listed(store: TestStore) {
     for page in PAGES {
         assert!(doors.list().iter().any(|door| door.method == "GET" && door.path == page), "{page}");
     }
-    assert_eq!(doors.list().len(), 26);
+    assert_eq!(doors.list().len(), 27);
 }
 }

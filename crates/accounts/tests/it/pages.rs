@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 
 use crate::house::{House, PASSWORD};
 
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 10] = [
     "/sign-in",
     "/sign-in/code",
     "/sign-in/receipt",

@@ -94,7 +94,7 @@ fn list(visitor: &Visitor, caption: &str, letters: &[Kept]) -> Html {
             web::instant(t.lang, letter.date),
             Html::text(&letter.to),
             ui::link(
-                &Href::path("/demo/mail/{letter}", &[&letter.id.to_string()]),
+                &Href::path("/demo/mail/{}", &[&letter.id.to_string()]),
                 letter.subject.as_str(),
             ),
             Html::text(&letter.from),
@@ -129,6 +129,6 @@ async fn letter(State(post): State<Post>, visitor: Visitor, Path(id): Path<Uuid>
         ),
         (label("langs"), Html::text(&letter.langs)),
     ]);
-    let body = facts.then(ui::card(ui::verbatim(&letter.body)));
+    let body = facts.then(ui::verbatim(&letter.body));
     Ok(web::page(&visitor, below(&visitor, letter.subject), body))
 }

@@ -5,7 +5,7 @@
 correspondence-subject-tells = { $from }: news for you
 correspondence-subject-asks = { $from }: please answer
 correspondence-subject-urges = { $from }: important news
-correspondence-sender = { $from } ({ $site })
+correspondence-sender = { $site }, { $from }
 
 ## Greetings
 
@@ -35,7 +35,7 @@ correspondence-read-link = Please open this page. The link works once:
 
 ## Endings
 
-correspondence-footer-who = { $site } (run by { $operator })
+correspondence-footer-who = { $site }, run by { $operator }
 correspondence-footer-care = This mail was sent automatically. It does not describe any vulnerability. If you answer, please do not describe one in your mail either.
 correspondence-no-account = If you have no account here yet, please write to the contact below and give this number. We will send you an invitation.
 

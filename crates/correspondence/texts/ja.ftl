@@ -5,7 +5,7 @@
 correspondence-subject-tells = { $from }からのお知らせ
 correspondence-subject-asks = { $from }からのお願い（ご回答が必要です）
 correspondence-subject-urges = { $from }からの重要なお知らせ
-correspondence-sender = { $from }（{ $site }）
+correspondence-sender = { $site } { $from }
 
 ## あて名
 
@@ -35,7 +35,7 @@ correspondence-read-link = 次のページを開いてください。このリ�
 
 ## 末尾
 
-correspondence-footer-who = { $site }（運営：{ $operator }）
+correspondence-footer-who = { $site }　運営：{ $operator }
 correspondence-footer-care = このメールは自動で送信しています。{ -vulnerability }の内容は書いていません。返信されるときも、メールには{ -vulnerability }の内容を書かないでください。
 correspondence-no-account = 当サイトのアカウントをまだお持ちでない場合は、この番号を添えて、下記の問い合わせ先へご連絡ください。アカウントの招待をお送りします。
 

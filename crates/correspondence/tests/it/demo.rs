@@ -36,8 +36,8 @@ async fn every_mailbox_and_every_mail(store: TestStore) {
     assert!(boxes.contains("hanako@finder.example") && boxes.contains("Reception body: news for you"), "{boxes}");
     let (_, one) = get(&office, "/demo/mail?to=hanako%40finder.example").await;
     assert!(one.contains("Mails to hanako@finder.example"), "{one}");
-    let letter = office.courier.mailbox().unwrap().newest(1).await.unwrap().remove(0);
-    let (status, page) = get(&office, &format!("/demo/mail/{}", letter.id)).await;
+    let link = one.split("href=\"").find(|part| part.starts_with("/demo/mail/")).unwrap();
+    let (status, page) = get(&office, link.split('"').next().unwrap()).await;
     assert_eq!(status, StatusCode::OK);
     assert!(page.contains("We received your report on 1 April 2026, 09:00 JST"), "{page}");
     let (status, _) = get(&office, "/demo/mail/00000000-0000-0000-0000-000000000000").await;

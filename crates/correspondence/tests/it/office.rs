@@ -74,10 +74,7 @@ impl Directory for Book {
     }
 
     fn account_mail<'a>(&'a self, body: &'a serde_json::Value) -> Reply<'a, AccountMail> {
-        let part = match body["part"].as_str() {
-            Some(_) => Some(Part::Coordinator),
-            None => None,
-        };
+        let part = body["part"].as_str().map(|_| Part::Coordinator);
         let mail = body["to"].as_str().map(|to| AccountMail {
             to: to.to_owned(),
             link: "https://desk.example/invitation/TOKEN".into(),
@@ -96,7 +93,7 @@ pub struct Office {
     pub courier: Courier,
     pub store: TestStore,
     pub tongue: Tongue,
-    pub folder: tempfile::TempDir,
+    pub _folder: tempfile::TempDir,
 }
 
 /// The letters' texts by key: `M-08:…:contact`.
@@ -132,7 +129,7 @@ impl Office {
             courier,
             store,
             tongue,
-            folder,
+            _folder: folder,
         }
     }
 

@@ -49,7 +49,9 @@ pub fn visible(event: &Event, actor_of_fact: &Actor, reader: &Actor) -> bool {
         (Party::Reception, _) => true,
         (Party::Coordinator, Event::Case(_) | Event::Vendor(_)) => true,
         (Party::Auditor, _) => true,
-        (Party::Finder(_), Event::Report(_)) => FINDER.contains(&name.as_str()),
+        // A developer that reported its own product is its finder. That a grant was given or ended
+        // would tell that another developer has the details, whoever's choice gave it.
+        (Party::Finder(_) | Party::Vendor(_), Event::Report(_)) => FINDER.contains(&name.as_str()),
         (Party::Vendor(_), Event::Vendor(_)) => {
             !["granted", "revoked", "terms-offered"].contains(&name.as_str())
         }
@@ -60,7 +62,6 @@ pub fn visible(event: &Event, actor_of_fact: &Actor, reader: &Actor) -> bool {
                 || by_us
                 || EVERY_VENDOR.contains(&name.as_str())
         }
-        (Party::Vendor(_), Event::Report(_)) => actor_of_fact.party == reader.party,
         _ => false,
     }
 }

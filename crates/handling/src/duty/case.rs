@@ -207,8 +207,12 @@ fn candidates(c: &Case, s: &Settings) -> impl Iterator<Item = Duty> {
 }
 
 fn requests(c: &Case, s: &Settings) -> impl Iterator<Item = Duty> {
-    c.requests.iter().filter(|r| r.decided.is_none()).map(|r| {
-        coordinator(K::DecideRequest, rule::V1_3_4, r.at)
+    // An emergency decides about the date itself; what is left of a request comes after it.
+    let emergency = c.stage == CaseStage::EmergencyReview;
+    let open = c.requests.iter().filter(|r| r.decided.is_none());
+    open.map(move |r| Duty {
+        paused: emergency,
+        ..coordinator(K::DecideRequest, rule::V1_3_4, r.at)
             .about(r.vendor)
             .within(days_after(r.at, s.decision_days))
             .ends(&["decide-request"])

@@ -55,8 +55,8 @@ impl Oracle<'_> {
             Class::Method(r) => self.sent(r) || self.told_details(),
             Class::Circumstances(r) | Class::Exchange(r) => self.reception() || self.sent(r),
             Class::ReceptionInner(_) => self.reception(),
-            Class::Handling(c) => self.bodies(c) || self.told(c) || self.finder_of(c),
-            Class::CaseFile(c) => {
+            // The auditor reviews every file by its number and reads none (R-NF-09).
+            Class::Handling(c) | Class::CaseFile(c) => {
                 let auditor = self.reader.party == Party::Auditor;
                 auditor || self.bodies(c) || self.told(c) || self.finder_of(c)
             }

@@ -48,7 +48,7 @@ fn who(t: Tr, entry: &AuditEntry, names: &Names) -> String {
 }
 
 /// The end of an id: its beginning is a time, which many share.
-fn mark(id: &str) -> String {
+pub(super) fn mark(id: &str) -> String {
     let start = id.len().saturating_sub(6);
     id.get(start..).unwrap_or(id).to_owned()
 }

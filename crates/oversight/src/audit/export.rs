@@ -7,6 +7,7 @@ use casework::audit::{AuditEntry, AuditFilter, PlatformFact};
 use serde_json::json;
 use web::{Answer, Visitor};
 
+use super::entry::mark;
 use crate::room::{Names, Room};
 
 /// Entries in one file; more are taken in pieces, by time.
@@ -97,10 +98,11 @@ pub(super) async fn send(
     })
 }
 
-/// The side; a developer with its id, so that two can be told apart.
+/// The side; a developer with the mark it has on the page, so that two can be told apart and none is
+/// named.
 fn side(entry: &AuditEntry) -> String {
     match entry.by {
-        handling::Party::Vendor(vendor) => format!("vendor:{vendor}"),
+        handling::Party::Vendor(vendor) => format!("vendor:{}", mark(&vendor.to_string())),
         party => casework::say::name(party),
     }
 }

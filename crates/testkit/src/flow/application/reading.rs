@@ -178,7 +178,7 @@ impl Reading {
         let status = answer.status.as_u16();
         *self.shown.statuses.entry(status).or_default() += 1;
         let what = match address.route {
-            "" => "a link".to_owned(),
+            "" => format!("a link, {}", shape(&address.path)),
             route => format!("{kind} {route}"),
         };
         if answer.status.is_server_error() {
@@ -247,6 +247,16 @@ impl Reading {
         }
         Ok(())
     }
+}
+
+/// A path without its ids and its query, for people to read.
+fn shape(path: &str) -> String {
+    let plain = path.split('?').next().unwrap_or_default();
+    let parts = plain.split('/').map(|part| match part.len() {
+        0..20 => part,
+        _ => "…",
+    });
+    parts.collect::<Vec<_>>().join("/")
 }
 
 /// Links of a page to other pages of ours.

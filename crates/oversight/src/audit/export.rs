@@ -83,7 +83,7 @@ pub(super) async fn send(
     room.note(&visitor.actor, PlatformFact::AuditExported, body)
         .await?;
     let day = room.now().to_zoned(web::japan()).date();
-    let name = format!("noroshi-audit-{day}.{}", format.name());
+    let name = format!("audit-{day}.{}", format.name());
     Ok(match format {
         Format::Csv => {
             let head = [COLUMNS.map(str::to_owned).to_vec()];

@@ -89,7 +89,7 @@ async fn files_for_a_reviewers_own_tools(store: TestStore) {
     let house = House::open(store).await;
     let seen = house.get(auditor(), "/oversight/audit?as=csv&kind=report").await;
     assert_eq!(seen.status, StatusCode::OK);
-    assert!(seen.headers["content-disposition"].to_str().unwrap().starts_with("attachment; filename=\"noroshi-audit-2026-04-01.csv\""));
+    assert!(seen.headers["content-disposition"].to_str().unwrap().starts_with("attachment; filename=\"audit-2026-04-01.csv\""));
     assert!(seen.body.starts_with("\u{feff}\"position\",\"at\""), "{}", seen.body);
     let lines = house.get(auditor(), "/oversight/audit?as=jsonl").await;
     for line in lines.body.lines() {

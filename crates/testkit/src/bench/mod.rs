@@ -69,9 +69,7 @@ async fn trial(options: &Options) -> Result<()> {
     if cfg!(debug_assertions) && !options.debug {
         println!("this is the debug build: no figure of it means anything");
     }
-    let throw_away = tempfile::Builder::new()
-        .prefix("noroshi-bench-")
-        .tempdir()?;
+    let throw_away = tempfile::Builder::new().prefix("trial-bench-").tempdir()?;
     let data = match &options.data {
         Some(kept) => std::path::absolute(kept)?,
         None => throw_away.path().join("data"),

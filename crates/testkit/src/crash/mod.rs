@@ -62,9 +62,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
 
 async fn trial(options: &Options) -> anyhow::Result<()> {
     let begun = Instant::now();
-    let folder = tempfile::Builder::new()
-        .prefix("noroshi-crash-")
-        .tempdir()?;
+    let folder = tempfile::Builder::new().prefix("trial-crash-").tempdir()?;
     let data = folder.path().join("data");
     server::private_folder(&data)?;
     let own_database = match options.postgres {

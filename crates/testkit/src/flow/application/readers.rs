@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use handling::{Actor, Party, PersonId, VendorId};
+use std::collections::btree_map::Entry;
 
 use super::reading::Reading;
 use crate::browser::Browser;
@@ -115,9 +116,8 @@ impl Reading {
             if signed_in {
                 continue;
             }
-            if !self.tokens.contains_key(&(person, vendor)) {
-                let browser = scene.token(n, person, Some(role)).await?;
-                self.tokens.insert((person, vendor), browser);
+            if let Entry::Vacant(place) = self.tokens.entry((person, vendor)) {
+                place.insert(scene.token(n, person, Some(role)).await?);
             }
             found.extend(
                 self.tokens

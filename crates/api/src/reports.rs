@@ -17,7 +17,7 @@ pub struct ReceiptView {
     pub report: handling::ReportId,
     /// Receipt number.
     pub number: String,
-    /// The secret; shown once, empty in the answer to a repetition.
+    /// The secret; kept nowhere, only its hash; the same in the answer to a repetition with the same key.
     pub secret: String,
 }
 

@@ -155,7 +155,7 @@ pub struct Reach {
     pub opened: Option<Timestamp>,
     /// The developer answered anything.
     pub answered: Option<Timestamp>,
-    /// A delivery failed for good.
+    /// A delivery failed for good, and nothing has reached the developer since.
     pub bounced: Option<Timestamp>,
 }
 

@@ -68,6 +68,14 @@ fn contact(c: &Case, v: &VendorCase, s: &Settings) -> Option<Duty> {
                 .within(days_after(started, s.notice_days))
                 .ends(&["record-contact", "declare-unreachable"]),
         ),
+        // What came back told nobody anything: the search for a contact is open again.
+        VendorStage::SummarySent | VendorStage::NoResponse if v.reach.answered.is_none() => {
+            v.reach.bounced.map(|bounced| {
+                theirs(v, K::FindContact, rule::D_17, bounced)
+                    .within(days_after(bounced, s.notice_days))
+                    .ends(&["record-contact", "declare-unreachable"])
+            })
+        }
         _ => None,
     }
 }

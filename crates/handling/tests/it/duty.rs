@@ -480,3 +480,32 @@ fn publication_waits_for_its_instant_and_for_approval() {
     );
     assert!(!all.iter().any(|d| d.kind == DutyKind::DecidePassedDate));
 }
+
+#[test]
+fn a_notice_that_came_back_opens_the_search_for_a_contact_until_somebody_is_reached() {
+    let mut world = World::new();
+    let (_, case, vendor) = world.told();
+    let searching = |w: &World| {
+        let all = duties(&File::Case(w.case(case).clone()), &w.settings, w.now);
+        all.iter().any(|d| {
+            d.kind == DutyKind::FindContact
+                && d.owner == Party::Coordinator
+                && d.vendor == Some(vendor)
+        })
+    };
+    let arrived = |delivered| C::RecordDelivery { vendor, delivered };
+    assert!(!searching(&world));
+    world.must(case.0, arrived(false), Actor::SYSTEM);
+    assert!(searching(&world), "it came back");
+    let contact = C::RecordContact {
+        vendor,
+        secrecy_confirmed: true,
+        note: "By telephone.".into(),
+    };
+    world.must(case.0, contact, coordinator());
+    assert!(!searching(&world), "somebody is reached");
+    world.must(case.0, arrived(false), Actor::SYSTEM);
+    assert!(searching(&world));
+    world.must(case.0, arrived(true), Actor::SYSTEM);
+    assert!(!searching(&world), "a later mail arrived");
+}

@@ -374,8 +374,8 @@ impl World {
         vendor
     }
 
-    /// A case whose developers were told and hold the details; one is affected with a fix ready.
-    pub fn coordinated(&mut self) -> (ReportId, CaseId, VendorId) {
+    /// A case whose developer was told the summary.
+    pub fn told(&mut self) -> (ReportId, CaseId, VendorId) {
         let vendor = self.registered("Sazanami KK", 1);
         let (report, case) = self.accepted();
         self.must(case.0, case::Command::Transfer, reception());
@@ -394,6 +394,12 @@ impl World {
             vendors: vec![vendor],
         };
         self.must(case.0, send, coordinator());
+        (report, case, vendor)
+    }
+
+    /// A case whose developers were told and hold the details; one is affected with a fix ready.
+    pub fn coordinated(&mut self) -> (ReportId, CaseId, VendorId) {
+        let (report, case, vendor) = self.told();
         self.details(case, vendor, 1);
         self.affected(case, vendor, 1);
         (report, case, vendor)

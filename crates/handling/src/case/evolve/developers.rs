@@ -131,6 +131,7 @@ fn notices(own: &mut VendorCase, event: &Event, at: Timestamp) {
         } => {
             own.secrecy_confirmed |= *secrecy_confirmed;
             own.unreachable_at = None;
+            own.reach.bounced = None;
             own.stage = match own.stage {
                 VendorStage::ContactSearch => VendorStage::Identified,
                 VendorStage::Unreachable if own.notified() => VendorStage::SummarySent,
@@ -143,10 +144,16 @@ fn notices(own: &mut VendorCase, event: &Event, at: Timestamp) {
             own.unreachable_at = Some(at);
         }
         Event::DeliveryRecorded { delivered, .. } => match delivered {
-            true => own.reach.delivered = Some(at),
+            true => {
+                own.reach.delivered = Some(at);
+                own.reach.bounced = None;
+            }
             false => own.reach.bounced = Some(at),
         },
-        Event::OpenedByVendor { .. } => own.reach.opened = Some(at),
+        Event::OpenedByVendor { .. } => {
+            own.reach.opened = Some(at);
+            own.reach.bounced = None;
+        }
         Event::Reminded { last, .. } => own.reminders.push((at, *last)),
         Event::ReplyTermPassed { .. } => own.stage = VendorStage::NoResponse,
         Event::Breached { evidence, .. } => {

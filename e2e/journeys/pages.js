@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { crawl, screenshot, signedIn, visitor, wrongs } from "../harness/index.js";
-import { LANGUAGES, ownHouse } from "./steps.js";
+import { ownHouse } from "./steps.js";
 
 const HOMES = {
   stranger: "/",
@@ -17,10 +17,11 @@ const HOMES = {
 /** Pages of everybody are looked at as a stranger; here only the role's own. */
 const SHARED = /^\/(?!account|my\/|reception|coordination|developer|admin|oversight)/;
 
-/** The machine's list is no page. */
-const isPage = (address) => !/\.json(\?|$)/.test(address);
+/** The machine's list is no page, nor is the record as a file. */
+const isPage = (address) => !/\.json(\?|$)|[?&]as=/.test(address);
 
-for (const lang of LANGUAGES) {
+/** One file per language, so that both run at once. */
+export function everyPage(lang) {
   describe(`every page (${lang})`, () => {
     const house = ownHouse();
     for (const [role, home] of Object.entries(HOMES)) {

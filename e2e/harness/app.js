@@ -51,9 +51,14 @@ async function stop(child) {
   clearTimeout(hard);
 }
 
-/** Without our own variables: the program refuses settings that it does not know. */
-const environment = () =>
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("NOROSHI_")));
+/**
+ * Without our own variables: the program refuses settings that it does not know. With more room for
+ * signing in: here every role knocks from one address.
+ */
+const environment = () => ({
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("NOROSHI_"))),
+  NOROSHI_LIMITS__RATES_TIMES: "50",
+});
 
 async function serve(data) {
   const args = ["serve", "--demo", "--data", data, "--listen", "127.0.0.1:0"];

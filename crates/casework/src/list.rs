@@ -47,6 +47,16 @@ impl Filter {
             limit: 50,
         }
     }
+
+    /// The same after the row that an address names ([`Listed::next_mark`]); from the start when it
+    /// names none.
+    pub fn going_on(self, mark: &str) -> Self {
+        let after = mark.split_once('.').and_then(|(at, file)| {
+            let at = Timestamp::from_microsecond(at.parse().ok()?).ok()?;
+            Some((at, file.parse().ok()?))
+        });
+        Filter { after, ..self }
+    }
 }
 
 /// A row of a list.
@@ -77,6 +87,14 @@ pub struct Listed {
     pub rows: Vec<ListRow>,
     /// Where to go on, if there is more.
     pub next: Option<(Timestamp, Uuid)>,
+}
+
+impl Listed {
+    /// Where to go on, as it stands in an address.
+    pub fn next_mark(&self) -> Option<String> {
+        let (at, file) = self.next?;
+        Some(format!("{}.{file}", at.as_microsecond()))
+    }
 }
 
 /// An open duty with the file it belongs to.

@@ -6,7 +6,6 @@ use handling::case::CaseStage;
 use handling::{CaseId, FileKind};
 use jiff::Timestamp;
 use serde::Deserialize;
-use uuid::Uuid;
 use web::ui::{self, Column};
 use web::{Answer, Doors, Filled, Head, Href, Html, Query, Tr, Visitor};
 
@@ -41,9 +40,9 @@ impl Asked {
         Filter {
             sort,
             stage,
-            after: cursor(&self.after),
             ..Filter::newest(FileKind::Case)
         }
+        .going_on(&self.after)
     }
 
     fn here(&self) -> Href {
@@ -55,12 +54,6 @@ impl Asked {
         }
         to
     }
-}
-
-fn cursor(text: &str) -> Option<(Timestamp, Uuid)> {
-    let (at, file) = text.split_once('_')?;
-    let at = Timestamp::from_microsecond(at.parse().ok()?).ok()?;
-    Some((at, file.parse().ok()?))
 }
 
 async fn list(State(room): State<Room>, visitor: Visitor, Query(asked): Query<Asked>) -> Answer {
@@ -84,11 +77,8 @@ async fn list(State(room): State<Room>, visitor: Visitor, Query(asked): Query<As
     };
     let now = room.now();
     let first = (!asked.after.is_empty()).then(|| asked.here());
-    let next = listed.next.map(|(at, file)| {
-        asked
-            .here()
-            .with("after", &format!("{}_{file}", at.as_microsecond()))
-    });
+    let next = listed.next_mark();
+    let next = next.map(|mark| asked.here().with("after", &mark));
     let body = search(t, &asked)
         .then(table(t, &listed.rows, now))
         .then(ui::pagination(t, first.as_ref(), next.as_ref()));

@@ -39,34 +39,6 @@ pub(crate) fn doors() -> Doors<Room> {
         .post("/developer/cases/{case}/advisory", take)
 }
 
-fn item<'a>(text: &'a AdvisoryText, name: &str) -> &'a str {
-    match name {
-        "title" => &text.title,
-        "summary" => &text.summary,
-        "version-check" => &text.version_check,
-        "description" => &text.description,
-        "impact" => &text.impact,
-        "solution" => &text.solution,
-        "workaround" => &text.workaround,
-        "contact" => &text.contact,
-        _ => "",
-    }
-}
-
-fn item_mut<'a>(text: &'a mut AdvisoryText, name: &str) -> Option<&'a mut String> {
-    Some(match name {
-        "title" => &mut text.title,
-        "summary" => &mut text.summary,
-        "version-check" => &mut text.version_check,
-        "description" => &mut text.description,
-        "impact" => &mut text.impact,
-        "solution" => &mut text.solution,
-        "workaround" => &mut text.workaround,
-        "contact" => &mut text.contact,
-        _ => return None,
-    })
-}
-
 fn draft(view: &VendorCaseView) -> AdvisoryDraft {
     let draft = view.draft.as_ref().and_then(|draft| draft.value());
     draft.unwrap_or_default()
@@ -76,7 +48,7 @@ fn fields_of(draft: &AdvisoryDraft) -> Fields {
     let mut fields = Fields::default();
     for (lang, text) in [("ja", &draft.ja), ("en", &draft.en)] {
         for (_, name) in ITEMS {
-            fields.add(format!("{lang}-{name}"), item(text, name));
+            fields.add(format!("{lang}-{name}"), text.item(name));
         }
     }
     for (row, product) in draft.affected.iter().enumerate() {
@@ -92,7 +64,7 @@ fn read(view: &VendorCaseView, fields: &Fields) -> AdvisoryDraft {
     let given = Answers(fields);
     for (lang, text) in [("ja", &mut draft.ja), ("en", &mut draft.en)] {
         for (_, name) in ITEMS {
-            if let Some(slot) = item_mut(text, name) {
+            if let Some(slot) = text.item_mut(name) {
                 *slot = given.text(&format!("{lang}-{name}"));
             }
         }
@@ -285,7 +257,7 @@ fn form(
 fn read_only(t: Tr, draft: &AdvisoryDraft) -> Html {
     let rows = ITEMS.iter().flat_map(|(number, name)| {
         let one = |lang: &'static str, text: &AdvisoryText| {
-            let words = item(text, name);
+            let words = text.item(name);
             let shown = match words.is_empty() {
                 true => show::nothing(t),
                 false => show::in_lang(lang, show::prose(words)),

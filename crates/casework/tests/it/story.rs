@@ -45,29 +45,7 @@ async fn published_at_the_second(store: TestStore) {
     assert!(!json.contains("花子"), "never the finder");
     assert!(matches!(desk.case(&outsider, case).await, Err(Problem::NotFound)));
 
-    office.on_case(&psirt, case, Command::StartVerification).await;
-    let answer = handling::case::NewAnswer {
-        product: "Kanto Router".into(),
-        versions: "1.0 - 1.2".into(),
-        presence: Presence::Affected,
-        novelty: Some(Novelty::New),
-        ground: String::new(),
-    };
-    office.on_case(&psirt, case, Command::ReportVerification { answers: vec![answer] }).await;
-    office.on_case(&psirt, case, Command::ReportMeasure { kind: MeasureKind::Fix, text: "Update to 1.3".into(), url: "https://kanto.example/1.3".into() }).await;
-    office.on_case(&psirt, case, Command::ReportStatus { text: "1.3 will be released".into() }).await;
-    office.on_case(&psirt, case, Command::Declare { ja: "1.3 へ更新してください。".into(), en: "Update to 1.3.".into() }).await;
-
-    let end = desk.clock().now().saturating_add(SignedDuration::from_hours(24 * 30)).unwrap();
-    let factors = DateFactors {
-        results: "affected".into(),
-        countermeasure_time: "ready".into(),
-        overseas: "none".into(),
-        leak_risk: "low".into(),
-        precedent: String::new(),
-    };
-    office.on_case(&coordinator(), case, Command::SetDate { end: Moment::tokyo(end), factors, late: None }).await;
-    office.on_case(&coordinator(), case, Command::WriteDraft { draft: draft() }).await;
+    let end = ready(&office, case, &psirt).await;
     office.on_case(&coordinator(), case, Command::SubmitDraft { waiver: None }).await;
     let own = desk.act(&coordinator(), case.0, Command::ApproveDraft).await;
     assert!(matches!(own, Err(Problem::Refused(_))), "author is not reviewer: {own:?}");
@@ -96,9 +74,140 @@ async fn published_at_the_second(store: TestStore) {
     assert!(matches!(desk.case(&stranger, case).await, Err(Problem::NotFound)));
 }
 
+/// A jump past many terms: the advisory is out before anybody is reminded of anything (R-V1-2-7).
+async fn publication_waits_for_no_reminder(store: TestStore) {
+    let office = Office::open(store).await;
+    let desk = &office.desk;
+    let mut cases = Vec::new();
+    for (name, n) in [("kanto", 10), ("osaka", 11)] {
+        let (_, report, _) = office.report().await;
+        let case = office.case(report).await;
+        let (vendor, psirt) = office.vendor(name, n).await;
+        told(&office, case, vendor).await;
+        cases.push((case, psirt, n));
+    }
+    let (case, psirt, n) = cases.remove(0);
+    let ask = Command::RequestDetail { persons: vec![person(n)], secrecy_agreed: true, may_be_named: true };
+    office.on_case(&psirt, case, ask).await;
+    let end = ready(&office, case, &psirt).await;
+    office.on_case(&coordinator(), case, Command::SubmitDraft { waiver: None }).await;
+    office.on_case(&reviewer(), case, Command::ApproveDraft).await;
+    desk.clock().set(end);
+    desk.tick().await.unwrap();
+    let mut tx = desk.store().read().await.unwrap();
+    let log = store::log::page(&mut tx, 0, 10_000).await.unwrap();
+    let at = |name: &str| log.iter().position(|entry| entry.name == name).unwrap_or_else(|| panic!("no {name}"));
+    assert!(at("published") < at("reminded"));
+}
+
 async fn every_statement(store: TestStore) {
     store::testing::every_statement_prepares(&store, casework::STATEMENTS).await;
 }
+}
+
+/// The coordinator names the developer and sends the first notice.
+async fn told(office: &Office, case: handling::CaseId, vendor: handling::VendorId) {
+    let named = vec![Identification {
+        vendor,
+        reasoning: "maker of the router".into(),
+    }];
+    let text = "ルータ製品の管理画面に関する脆弱性。".into();
+    office.on_case(&reception(), case, Command::Transfer).await;
+    for command in [
+        Command::Begin,
+        Command::Identify {
+            vendors: named,
+            rejected: vec![],
+        },
+        Command::WriteSummary { text },
+        Command::SendSummary {
+            vendors: vec![vendor],
+        },
+    ] {
+        office.on_case(&coordinator(), case, command).await;
+    }
+}
+
+/// The developer answers, the date is set, the draft is written.
+async fn ready(office: &Office, case: handling::CaseId, psirt: &Actor) -> jiff::Timestamp {
+    let desk = &office.desk;
+    office
+        .on_case(psirt, case, Command::StartVerification)
+        .await;
+    let answer = handling::case::NewAnswer {
+        product: "Kanto Router".into(),
+        versions: "1.0 - 1.2".into(),
+        presence: Presence::Affected,
+        novelty: Some(Novelty::New),
+        ground: String::new(),
+    };
+    office
+        .on_case(
+            psirt,
+            case,
+            Command::ReportVerification {
+                answers: vec![answer],
+            },
+        )
+        .await;
+    office
+        .on_case(
+            psirt,
+            case,
+            Command::ReportMeasure {
+                kind: MeasureKind::Fix,
+                text: "Update to 1.3".into(),
+                url: "https://kanto.example/1.3".into(),
+            },
+        )
+        .await;
+    office
+        .on_case(
+            psirt,
+            case,
+            Command::ReportStatus {
+                text: "1.3 will be released".into(),
+            },
+        )
+        .await;
+    office
+        .on_case(
+            psirt,
+            case,
+            Command::Declare {
+                ja: "1.3 へ更新してください。".into(),
+                en: "Update to 1.3.".into(),
+            },
+        )
+        .await;
+
+    let end = desk
+        .clock()
+        .now()
+        .saturating_add(SignedDuration::from_hours(24 * 30))
+        .unwrap();
+    let factors = DateFactors {
+        results: "affected".into(),
+        countermeasure_time: "ready".into(),
+        overseas: "none".into(),
+        leak_risk: "low".into(),
+        precedent: String::new(),
+    };
+    office
+        .on_case(
+            &coordinator(),
+            case,
+            Command::SetDate {
+                end: Moment::tokyo(end),
+                factors,
+                late: None,
+            },
+        )
+        .await;
+    office
+        .on_case(&coordinator(), case, Command::WriteDraft { draft: draft() })
+        .await;
+    end
 }
 
 fn draft() -> AdvisoryDraft {

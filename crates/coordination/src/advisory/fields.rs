@@ -1,7 +1,7 @@
 //! The draft as fields and back. Nothing is lost on the way: what cannot be read stays typed, with
 //! its error beside it.
 
-use handling::case::{AdvisoryDraft, AdvisoryText, AffectedProduct, Reference};
+use handling::case::{AdvisoryDraft, AffectedProduct, Reference};
 use unicode_normalization::UnicodeNormalization;
 use vuln::cvss::{Vector, Version};
 use vuln::id::{CveId, CweId};
@@ -26,45 +26,12 @@ pub(super) const ITEMS: [(u8, &str); 10] = [
 /// Empty rows offered below those that are filled.
 const SPARE: usize = 2;
 
-fn item_mut<'a>(text: &'a mut AdvisoryText, name: &str) -> Option<&'a mut String> {
-    Some(match name {
-        "title" => &mut text.title,
-        "summary" => &mut text.summary,
-        "version-check" => &mut text.version_check,
-        "description" => &mut text.description,
-        "impact" => &mut text.impact,
-        "solution" => &mut text.solution,
-        "workaround" => &mut text.workaround,
-        "acknowledgement" => &mut text.acknowledgement,
-        "contact" => &mut text.contact,
-        "analysis" => &mut text.analysis,
-        _ => return None,
-    })
-}
-
-/// A text by the name of its item.
-pub(super) fn item<'a>(text: &'a AdvisoryText, name: &str) -> &'a str {
-    match name {
-        "title" => &text.title,
-        "summary" => &text.summary,
-        "version-check" => &text.version_check,
-        "description" => &text.description,
-        "impact" => &text.impact,
-        "solution" => &text.solution,
-        "workaround" => &text.workaround,
-        "acknowledgement" => &text.acknowledgement,
-        "contact" => &text.contact,
-        "analysis" => &text.analysis,
-        _ => "",
-    }
-}
-
 /// A draft as the form shows it.
 pub(super) fn filled(draft: &AdvisoryDraft) -> Fields {
     let mut fields = Fields::default();
     for (lang, text) in [("ja", &draft.ja), ("en", &draft.en)] {
         for (_, name) in ITEMS {
-            fields.add(format!("{lang}-{name}"), item(text, name));
+            fields.add(format!("{lang}-{name}"), text.item(name));
         }
     }
     for (place, product) in draft.affected.iter().enumerate() {
@@ -121,7 +88,7 @@ pub(super) fn read(t: Tr, fields: &Fields) -> (AdvisoryDraft, FieldErrors) {
     let mut draft = AdvisoryDraft::default();
     for (_, name) in ITEMS {
         for (lang, page) in [("ja", &mut draft.ja), ("en", &mut draft.en)] {
-            if let Some(slot) = item_mut(page, name) {
+            if let Some(slot) = page.item_mut(name) {
                 *slot = text(fields, &format!("{lang}-{name}"));
             }
         }

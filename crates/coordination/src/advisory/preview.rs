@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use web::ui::{self, Column, Icon, Tone};
 use web::{Href, Html, Tr};
 
-use super::{editor, fields, public_status};
+use super::{editor, public_status};
 use crate::room::name;
 use crate::show;
 
@@ -112,7 +112,7 @@ fn dates(t: Tr, published: Option<Timestamp>, updated: Option<Timestamp>) -> Htm
 }
 
 fn item(t: Tr, text: &AdvisoryText, name: &str) -> Html {
-    let words = fields::item(text, name);
+    let words = text.item(name);
     if words.is_empty() {
         return Html::empty();
     }

@@ -71,6 +71,42 @@ pub struct AdvisoryText {
     pub analysis: String,
 }
 
+impl AdvisoryText {
+    /// A text by the name of its item, kebab-case; empty for a name that is none.
+    pub fn item(&self, name: &str) -> &str {
+        match name {
+            "title" => &self.title,
+            "summary" => &self.summary,
+            "version-check" => &self.version_check,
+            "description" => &self.description,
+            "impact" => &self.impact,
+            "solution" => &self.solution,
+            "workaround" => &self.workaround,
+            "acknowledgement" => &self.acknowledgement,
+            "contact" => &self.contact,
+            "analysis" => &self.analysis,
+            _ => "",
+        }
+    }
+
+    /// The same, to be written.
+    pub fn item_mut(&mut self, name: &str) -> Option<&mut String> {
+        Some(match name {
+            "title" => &mut self.title,
+            "summary" => &mut self.summary,
+            "version-check" => &mut self.version_check,
+            "description" => &mut self.description,
+            "impact" => &mut self.impact,
+            "solution" => &mut self.solution,
+            "workaround" => &mut self.workaround,
+            "acknowledgement" => &mut self.acknowledgement,
+            "contact" => &mut self.contact,
+            "analysis" => &mut self.analysis,
+            _ => return None,
+        })
+    }
+}
+
 /// An affected product in the advisory (item 3).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]

@@ -80,15 +80,6 @@ async fn the_workers_follow_the_register() {
     panic!("ten seconds, and the applicant still may not act");
 }
 
-/// What a turn published stands on the portal when the turn is over.
-#[tokio::test(flavor = "multi_thread")]
-async fn a_turn_that_publishes_refreshes_the_portal() {
-    let trial = Trial::open().await;
-    let ticked = workers::turn(&trial.house).await.unwrap();
-    assert_eq!(ticked.refused, 0);
-    assert_eq!(trial.get("", "/advisories").await.status, 200);
-}
-
 /// A finder who came with a receipt has no name to show, but a way out on every page.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_finder_can_leave() {

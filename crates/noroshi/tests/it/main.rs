@@ -17,7 +17,6 @@ mod bad_input_sessions;
 mod bad_input_sockets;
 mod bad_input_uploads;
 mod door;
-mod eyes;
 mod seen;
 mod story;
 mod trial;

@@ -35,19 +35,12 @@ impl Wish {
         }
     }
 
-    /// The row to go on after: `microseconds.file`.
-    fn after(&self) -> Option<(Timestamp, uuid::Uuid)> {
-        let (at, file) = self.after.split_once('.')?;
-        let at = Timestamp::from_microsecond(at.parse().ok()?).ok()?;
-        Some((at, file.parse().ok()?))
-    }
-
-    fn page_after(&self, (at, file): (Timestamp, uuid::Uuid)) -> Href {
+    fn page_after(&self, mark: &str) -> Href {
         Href::to("/reception/reports")
             .with("kind", self.file_kind().as_str())
             .with("stage", &self.stage)
             .with("sort", &self.sort)
-            .with("after", &format!("{}.{file}", at.as_microsecond()))
+            .with("after", mark)
     }
 }
 
@@ -66,15 +59,16 @@ pub(super) async fn show(
         let filter = Filter {
             sort: if by_due { Sort::Due } else { Sort::Changed },
             stage: Some(wish.stage.clone()).filter(|stage| !stage.is_empty()),
-            after: wish.after(),
             ..Filter::newest(kind)
-        };
+        }
+        .going_on(&wish.after);
         let listed = room
             .desk
             .list(&visitor.actor, &filter)
             .await
             .or_answer(&visitor)?;
-        (listed.rows, listed.next)
+        let next = listed.next_mark();
+        (listed.rows, next)
     } else {
         (
             room.desk
@@ -84,10 +78,9 @@ pub(super) async fn show(
             None,
         )
     };
-    let first = wish
-        .after()
-        .map(|_| Href::to("/reception/reports").with("kind", kind.as_str()));
-    let next = next.map(|next| wish.page_after(next));
+    let first = (!wish.after.is_empty())
+        .then(|| Href::to("/reception/reports").with("kind", kind.as_str()));
+    let next = next.map(|mark| wish.page_after(&mark));
     let settings = room.desk.settings();
     let prefix = match kind {
         FileKind::Case => &settings.handling_prefix,

@@ -8,7 +8,6 @@ use handling::disclosure::{CaseView, VendorCaseView};
 use handling::{CaseId, FileKind};
 use jiff::Timestamp;
 use serde::Deserialize;
-use uuid::Uuid;
 use web::ui::{self, Column};
 use web::{Answer, Doors, Filled, Head, Href, Html, Query, Tr, Visitor, el};
 

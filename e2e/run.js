@@ -14,7 +14,7 @@ const all = async () => (await readdir(FOLDER)).filter((name) => name.endsWith("
 const given = process.argv.slice(2);
 const files = given.length > 0 ? given : await all();
 const made = process.env.NOROSHI_SEED ?? (await seed());
-const options = ["--test", "--test-reporter=spec", "--test-concurrency=2", "--test-timeout=400000"];
+const options = ["--test", "--test-reporter=spec", "--test-concurrency=2", "--test-timeout=900000"];
 const child = spawn(process.execPath, [...options, ...files], {
   stdio: "inherit",
   env: { ...process.env, NOROSHI_SEED: made },

@@ -512,6 +512,7 @@ coordination-to-preview = See how it will look
 coordination-to-review = Review it
 coordination-to-editor = Back to the editor
 coordination-editor = What will be published
+coordination-needed-to-publish = Needed before publication
 coordination-not-editable = It cannot be edited at this stage.
 coordination-voids-approval = Saving voids the approval; it must be reviewed again.
 coordination-hand-over = Save and hand over

@@ -500,6 +500,7 @@ coordination-to-preview = 公開時の見え方を確かめる
 coordination-to-review = 査読する
 coordination-to-editor = 編集に戻る
 coordination-editor = 公表する内容
+coordination-needed-to-publish = 公表までに必要
 coordination-not-editable = 今の段階では編集できません。
 coordination-voids-approval = 保存すると承認は取り消され、もう一度査読が必要になります。
 coordination-hand-over = 保存と査読

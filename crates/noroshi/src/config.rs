@@ -153,6 +153,17 @@ impl Default for Site {
     }
 }
 
+impl Site {
+    /// In a demonstration nobody operates; unless somebody was configured, say so.
+    pub fn name_who_demonstrates(&mut self) {
+        let unset = Site::default();
+        if self.operator_ja == unset.operator_ja && self.operator_en == unset.operator_en {
+            self.operator_ja = "実演用（実在の団体ではありません）".into();
+            self.operator_en = "a demonstration, not a real organisation".into();
+        }
+    }
+}
+
 impl Default for Mail {
     fn default() -> Self {
         Mail {

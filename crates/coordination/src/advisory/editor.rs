@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use casework::{OrAnswer, Problem as Fault};
+use handling::case::lint::is_needed;
 use handling::case::{AdvisoryDraft, Command, PublicationStage};
 use handling::disclosure::BodiesCaseView;
 use handling::{CaseId, Refusal};
@@ -287,7 +288,7 @@ fn editor(
 }
 
 /// A field whose name is made at run time.
-fn field_of(form: &ui::Form<'_>, name: &str, label: Html, kind: Shape) -> Html {
+fn field_of<'a>(form: &ui::Form<'a>, name: &'a str, label: Html, kind: Shape) -> ui::Field<'a> {
     match kind {
         Shape::Line(lang) => with_lang(form.text(name, label), lang),
         Shape::Area(rows, lang) => with_lang(form.area(name, label).rows(rows), lang),
@@ -300,11 +301,10 @@ enum Shape {
     Area(u8, &'static str),
 }
 
-fn with_lang(field: ui::Field<'_>, lang: &'static str) -> Html {
-    if lang.is_empty() {
-        field.html()
-    } else {
-        field.lang(lang).html()
+fn with_lang<'a>(field: ui::Field<'a>, lang: &'static str) -> ui::Field<'a> {
+    match lang {
+        "" => field,
+        lang => field.lang(lang),
     }
 }
 
@@ -323,7 +323,13 @@ fn one_item(t: Tr, form: &ui::Form<'_>, number: u8, name: &'static str) -> Html 
             "title" => Shape::Line(lang),
             _ => Shape::Area(rows, lang),
         };
-        field_of(form, &format!("{lang}-{name}"), Html::text(label), shape)
+        let field = format!("{lang}-{name}");
+        let field = field_of(form, &field, Html::text(label), shape);
+        match is_needed(name) {
+            true => field.needed_later(t.say("coordination-needed-to-publish")),
+            false => field,
+        }
+        .html()
     };
     let title = match number {
         0 => t.say("coordination-item-analysis"),
@@ -348,7 +354,7 @@ fn products(t: Tr, form: &ui::Form<'_>, sent: &Fields) -> Html {
         let parts = ["vendor", "product", "versions", "cpe"].map(|part| {
             let label = t.say(&format!("coordination-affected-{part}"));
             let name = format!("affected-{part}-{place}");
-            field_of(form, &name, Html::text(label), Shape::Line(""))
+            field_of(form, &name, Html::text(label), Shape::Line("")).html()
         });
         let legend = t.with("coordination-affected-row", args![number = place + 1]);
         ui::fieldset(legend, web::el("div").class("board").children(parts))
@@ -366,7 +372,7 @@ fn references(t: Tr, form: &ui::Form<'_>, sent: &Fields) -> Html {
                 args![number = place + 1],
             );
             let name = format!("reference-{part}-{place}");
-            field_of(form, &name, Html::text(label), Shape::Line(""))
+            field_of(form, &name, Html::text(label), Shape::Line("")).html()
         });
         web::el("div").class("board").children(parts).html()
     });

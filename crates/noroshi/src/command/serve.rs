@@ -30,6 +30,9 @@ impl Serve {
         if let Some(listen) = self.listen {
             config.listen = listen;
         }
+        if self.demo {
+            config.site.name_who_demonstrates();
+        }
         let listener = tokio::net::TcpListener::bind(config.listen)
             .await
             .with_context(|| format!("cannot listen on {}", config.listen))?;

@@ -45,6 +45,7 @@ pub struct Field<'a> {
     pub(super) control: Control,
     pub(super) hint: Html,
     pub(super) required: bool,
+    pub(super) needed_later: Option<String>,
     pub(super) width: Width,
     pub(super) autocomplete: Option<&'static str>,
     pub(super) lang: Option<&'static str>,
@@ -62,6 +63,13 @@ impl Field<'_> {
     #[must_use]
     pub const fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// The form may be sent without it, but a later step needs it: its words take the place of 任意.
+    #[must_use]
+    pub fn needed_later(mut self, when: impl Into<String>) -> Self {
+        self.needed_later = Some(when.into());
         self
     }
 
@@ -129,7 +137,10 @@ impl Field<'_> {
         let label = el("label")
             .attr("for", &id)
             .child(self.label.clone())
-            .child(requirement(self.t, self.required));
+            .child(match &self.needed_later {
+                Some(when) if !self.required => need("need required", when),
+                _ => requirement(self.t, self.required),
+            });
         let hint = (!self.hint.is_empty()).then(|| {
             el("p")
                 .class("hint")
@@ -209,12 +220,15 @@ pub(super) fn field_id(name: &str) -> String {
 }
 
 pub(super) fn requirement(t: Tr, required: bool) -> Html {
-    let (class, key) = if required {
-        ("need required", "web-required")
+    if required {
+        need("need required", &t.say("web-required"))
     } else {
-        ("need optional", "web-optional")
-    };
-    Html::text(" ").then(el("span").class(class).child(t.say(key)))
+        need("need optional", &t.say("web-optional"))
+    }
+}
+
+fn need(class: &'static str, words: &str) -> Html {
+    Html::text(" ").then(el("span").class(class).child(words))
 }
 
 pub(super) fn error_text(t: Tr, id: &str, error: &str) -> El {

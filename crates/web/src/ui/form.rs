@@ -158,6 +158,7 @@ impl<'a> Form<'a> {
             control,
             hint: Html::empty(),
             required: false,
+            needed_later: None,
             width: Width::Full,
             autocomplete: None,
             lang: None,

@@ -21,6 +21,12 @@ const REQUIRED: [(&str, &str); 8] = [
     ("contact", "contact-missing"),
 ];
 
+/// Must this text be there in both languages before the advisory can go out (R-A-04)?
+#[must_use]
+pub fn is_needed(item: &str) -> bool {
+    REQUIRED.iter().any(|(name, _)| *name == item)
+}
+
 pub(super) fn check(draft: &AdvisoryDraft) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (language, text) in languages(draft) {

@@ -18,6 +18,7 @@ use serde::Serialize;
 
 use self::fields::Field;
 pub use self::fields::sizes;
+pub use self::items::is_needed;
 use self::methods::Methods;
 use super::{AdvisoryDraft, Case, Edition};
 use crate::report::Target;

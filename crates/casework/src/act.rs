@@ -288,6 +288,7 @@ impl Desk {
         self.adopt(tx, to.id, &to.actor, &facts, parcels).await?;
         let mut file = before.as_ref().map(|loaded| (*loaded.file).clone());
         for (fact, entry) in facts.iter().zip(&stored) {
+            crate::numbers::take(tx, to.id, &fact.event).await?;
             let earlier = message::Earlier::of(file.as_ref(), &fact.event);
             file = crate::filing::fold(file, entry)?;
             if let Some(after) = &file {

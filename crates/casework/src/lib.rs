@@ -20,6 +20,7 @@ pub mod http;
 mod idempotency;
 mod list;
 mod marks;
+mod numbers;
 mod outbox;
 mod problem;
 mod projection;

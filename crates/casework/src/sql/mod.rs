@@ -2,10 +2,10 @@
 
 use store::Migration;
 
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration::new(
-    "casework/0001_read_tables",
-    include_str!("tables.sql"),
-)];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration::new("casework/0001_read_tables", include_str!("tables.sql")),
+    Migration::new("casework/0002_numbers", include_str!("numbers.sql")),
+];
 
 store::statements! {
     /// What the register says of every developer of a case.
@@ -115,6 +115,8 @@ store::statements! {
         values ($1, $2, $3, $4, $5)";
     pub(crate) FORGET_ANSWERS = "delete from answered where at < $1";
 
+    pub(crate) TAKE_NUMBER = "insert into numbers (number, file) values ($1, $2) on conflict do nothing";
+    pub(crate) OWNER_OF_NUMBER = "select file from numbers where number = $1";
     /// The report or case with a number. Reception has a row for every one of them.
     pub(crate) FILE_OF_NUMBER = "select file from listings
         where number = $1 and party = 'reception' order by file limit 1";

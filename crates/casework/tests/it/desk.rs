@@ -30,6 +30,7 @@ pub fn reviewer() -> Actor {
 
 pub struct Office {
     pub desk: Desk,
+    pub ids: Ids,
     pub _store: TestStore,
     _folder: tempfile::TempDir,
 }
@@ -40,16 +41,18 @@ impl Office {
         let vault = vault::Vault::open(&folder.path().join("key")).unwrap();
         let shelf = vault::Shelf::open(&folder.path().join("shelf")).unwrap();
         let clock = Clock::held("2026-04-01T00:00:00Z".parse::<Timestamp>().unwrap());
+        let ids = Ids::seeded(1);
         let desk = Desk::new(
             (*store).clone(),
             vault,
             shelf,
             clock,
-            Ids::seeded(1),
+            ids.clone(),
             Settings::default(),
         );
         Office {
             desk,
+            ids,
             _store: store,
             _folder: folder,
         }

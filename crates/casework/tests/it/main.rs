@@ -9,4 +9,5 @@
 )]
 
 mod desk;
+mod numbers;
 mod story;

@@ -2,7 +2,7 @@
 //! ids that are secret at some time are marks themselves. All are found with one automaton of six
 //! fixed beginnings, whatever their number.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use aho_corasick::AhoCorasick;
 use jiff::Timestamp;
@@ -80,6 +80,8 @@ pub(super) struct Canaries {
     automaton: AhoCorasick,
     known: HashMap<String, usize>,
     all: Vec<Canary>,
+    /// Instants that tell nothing, because other things happened at them.
+    common: HashSet<Timestamp>,
     minted: u32,
 }
 
@@ -89,6 +91,7 @@ impl Canaries {
             automaton: AhoCorasick::new(BEGINNINGS).ok()?,
             known: HashMap::new(),
             all: Vec::new(),
+            common: HashSet::new(),
             minted: 0,
         })
     }
@@ -125,7 +128,14 @@ impl Canaries {
 
     /// An instant as a mark.
     pub(super) fn instant(&mut self, at: Timestamp, class: Class) {
-        self.add(at.to_string(), class);
+        if !self.common.contains(&at) {
+            self.add(at.to_string(), class);
+        }
+    }
+
+    /// An instant that is to be no mark.
+    pub(super) fn no_mark(&mut self, at: Timestamp) {
+        self.common.insert(at);
     }
 
     fn add(&mut self, token: String, class: Class) {

@@ -354,8 +354,12 @@ impl World {
             Event::Case(CaseEvent::Begun { end, .. } | CaseEvent::DateProposed { end }) => {
                 marks.instant(end.at, Class::Date(case));
             }
-            // Published at once, the end is simply now.
-            Event::Case(CaseEvent::DateSet { end, .. }) if end.at != self.now => {
+            // Published at once, the end is simply now: every fact of this moment bears it, and so
+            // does the date of a case that takes this one in.
+            Event::Case(CaseEvent::DateSet { end, .. }) if end.at == self.now => {
+                marks.no_mark(end.at);
+            }
+            Event::Case(CaseEvent::DateSet { end, .. }) => {
                 marks.instant(end.at, Class::Date(case));
             }
             Event::Case(CaseEvent::DateRequested { request }) => {

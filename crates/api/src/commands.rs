@@ -8,9 +8,8 @@ use handling::{Actor, Command, FileKind, ReportId, case, register, report};
 use serde::de::DeserializeOwned;
 use serde_json::Value as Value_;
 use uuid::Uuid;
+use web::api::{known, scope};
 use web::{Answer, Form, FromForm, IdempotencyKey, Json, Path, Problem, Reader, Upload, Visitor};
-
-use crate::scope;
 
 /// What came: the JSON and its files.
 pub struct Sent {
@@ -129,6 +128,9 @@ where
     let once = sent.once(key, &place);
     let (json, parcels) = sent.store(desk).await?;
     let command: C = typed(json)?;
+    if command.has_a_resource() {
+        return Err(Problem::bad_json("command", "use /vendors/{file}/key"));
+    }
     if command.needs_step_up() && !visitor.has_stepped_up(desk.clock().now()) {
         return Err(Problem::step_up_first());
     }
@@ -147,6 +149,11 @@ pub trait Guarded {
 
     /// Approving an advisory, opening an identity.
     fn needs_step_up(&self) -> bool;
+
+    /// A key's test is ours to set: whoever uploads a key does not choose the answer (R-D-04).
+    fn has_a_resource(&self) -> bool {
+        false
+    }
 }
 
 impl Guarded for report::Command {
@@ -170,6 +177,10 @@ impl Guarded for register::Command {
 
     fn needs_step_up(&self) -> bool {
         false
+    }
+
+    fn has_a_resource(&self) -> bool {
+        matches!(self, register::Command::UploadKey { .. })
     }
 }
 
@@ -224,7 +235,7 @@ pub async fn new_vendor(
     key: IdempotencyKey,
     request: Request,
 ) -> Answer<Json<Done>> {
-    crate::me::known(&visitor)?;
+    known(&visitor)?;
     scope::need(&visitor, scope::WRITE)?;
     let sent = Sent::read(request).await?;
     act::<register::Command>(&desk, &visitor, &visitor.actor, None, key, sent).await

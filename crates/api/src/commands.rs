@@ -4,7 +4,7 @@
 
 use axum::extract::{FromRequest, Request, State};
 use casework::{Desk, Done, Once, OrAnswer, Parcels, With};
-use handling::{Actor, Command, FileKind, ReportId, case, register, report};
+use handling::{Actor, Command, FileKind, Party, ReportId, case, register, report};
 use serde::de::DeserializeOwned;
 use serde_json::Value as Value_;
 use uuid::Uuid;
@@ -128,8 +128,9 @@ where
     let once = sent.once(key, &place);
     let (json, parcels) = sent.store(desk).await?;
     let command: C = typed(json)?;
-    if command.has_a_resource() {
-        return Err(Problem::bad_json("command", "use /vendors/{file}/key"));
+    if command.has_a_resource() && owns(actor, file) {
+        let text = visitor.t().say("api-key-resource");
+        return Err(Problem::refused_with(KEY_RESOURCE, "R-D-04", text.into()));
     }
     if command.needs_step_up() && !visitor.has_stepped_up(desk.clock().now()) {
         return Err(Problem::step_up_first());
@@ -140,6 +141,14 @@ where
             .await
             .or_answer(visitor)?,
     ))
+}
+
+/// The code with which a key is sent to where its test is set.
+pub const KEY_RESOURCE: &str = "key-resource";
+
+/// Whether it is the actor's own entry; all others hear from the core that there is none.
+fn owns(actor: &Actor, file: Option<Uuid>) -> bool {
+    matches!(actor.party, Party::Vendor(vendor) if Some(vendor.0) == file)
 }
 
 /// Commands that need a fresh proof of identity, which no token can give.
@@ -194,7 +203,7 @@ pub async fn on_report(
 ) -> Answer<Json<Done>> {
     let speaker = crate::me::speaker(&desk, &visitor, ReportId(file)).await?;
     let wanted = match speaker.party {
-        handling::Party::Finder(_) | handling::Party::Public => scope::REPORT,
+        Party::Finder(_) | Party::Public => scope::REPORT,
         _ => scope::WRITE,
     };
     scope::need(&visitor, wanted)?;

@@ -12,7 +12,7 @@ use crate::{advisories, files, lanes, me, reports};
 pub const FRAGMENT: Fragment = Fragment {
     texts: "api-op-",
     operations: OPERATIONS,
-    codes: Vec::new,
+    codes: || vec![crate::commands::KEY_RESOURCE],
     schemas,
 };
 
@@ -189,7 +189,7 @@ const OPERATIONS: &[Operation] = &[
         Body::Json("VendorCommand"),
         "Done",
     )
-    .codes(RULES)
+    .codes(&["refused", "step-up-required", "key-resource"])
     .asking(kept!("entry-command"))
     .answering(kept!("vendor-act")),
     Operation::get(

@@ -111,3 +111,4 @@ api-op-advisories = List advisories
 api-op-advisories-about = What is public, oldest change first. Keep the last change and give it as after to read on.
 api-op-advisory = Read an advisory
 api-op-advisory-about = By its number, with or without “#”. Earlier editions by version.
+api-key-resource = Send a key to /api/v1/vendors/…/key: the answer of its test is set here.

@@ -111,3 +111,4 @@ api-op-advisories = 公表情報の一覧
 api-op-advisories-about = 公表された情報を、変更の古い順に返します。最後の change を after に渡すと、続きだけを読めます。
 api-op-advisory = 公表情報を読む
 api-op-advisory-about = 番号は「#」を除いて書けます。version で以前の版も読めます。
+api-key-resource = 公開鍵は、/api/v1/vendors/…/key に送ってください。確認の答えは、こちらで決めます。

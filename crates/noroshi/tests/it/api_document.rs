@@ -127,7 +127,7 @@ async fn the_page_shows_every_operation_in_both_languages() {
     }
     assert_eq!(titles.len(), 2, "{titles:?}");
     // From the foot of every page, and from where tokens are made.
-    assert!(trial.get("", "/").await.body.contains("href=\"/api/docs\""));
+    assert!(trial.get("", "/en/").await.body.contains("href=\"/api/docs\""));
     let cookie = trial.session(&trial.person).await;
     assert!(trial.get(&cookie, "/account").await.body.matches("/api/docs").count() >= 2);
 }

@@ -170,6 +170,8 @@ async fn writes(trial: &Trial) {
     let desk = &trial.house.desk;
     let submission = story::submission(&desk.settings().notice_version);
     let submission = serde_json::to_value(submission).unwrap();
+    let mut incomplete = submission.clone();
+    incomplete["summary"] = "".into();
     let application = json!({
         "command": "apply", "name_ja": "例示電機", "name_en": "Example Electric",
         "contact": {"manager": "例示 PSIRT", "email": "psirt@electric.example"}, "read_standard": true,
@@ -184,7 +186,7 @@ async fn writes(trial: &Trial) {
             "submission",
             "",
             "reports".to_owned(),
-            submission.clone(),
+            submission,
         ),
         (
             "api",
@@ -192,7 +194,7 @@ async fn writes(trial: &Trial) {
             "",
             &trial.reception.token,
             "reports/incomplete".into(),
-            submission,
+            incomplete,
         ),
         (
             "api",

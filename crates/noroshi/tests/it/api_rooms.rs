@@ -479,7 +479,7 @@ async fn what_only_a_person_may_do_no_token_does() {
         .await;
     assert_eq!(
         (seen.status.as_u16(), seen.code().as_str()),
-        (422, "bad-json"),
+        (409, "key-resource"),
         "{}",
         seen.body
     );

@@ -206,7 +206,7 @@ fn operation(t: Tr, base: &str, book: &Book, fragment: &Fragment, o: &Operation)
     facts.push((t.say("api-docs-problems"), problems(&codes_by_status(o))));
     let mut out = title.then(line).then(about).then(ui::facts(facts));
     if let Some(described) = book.described(o) {
-        out.push(parameters(t, o, described));
+        out.push(parameters(t, o, &key, described));
     }
     out.push(ui::verbatim(curl(base, o)));
     if let Some(answer) = example(o.response) {
@@ -234,7 +234,7 @@ fn problems(codes: &BTreeMap<u16, Vec<&'static str>>) -> Html {
 }
 
 /// Parameters as the document has them; their descriptions are the document's, in English.
-fn parameters(t: Tr, o: &Operation, described: &Json) -> Html {
+fn parameters(t: Tr, o: &Operation, key: &str, described: &Json) -> Html {
     let listed = described.get("parameters").and_then(Json::as_array);
     let text = |value: &Json, name: &str| {
         let text = value.get(name).and_then(Json::as_str);
@@ -258,7 +258,8 @@ fn parameters(t: Tr, o: &Operation, described: &Json) -> Html {
         return Html::empty();
     }
     let columns = ["name", "in", "about"].map(|name| column(t, name));
-    let caption = ui::hidden_text(t.say("api-docs-parameters"));
+    let of = t.with("api-docs-parameters", words::args![of = t.say(key)]);
+    let caption = ui::hidden_text(of);
     ui::table(&format!("parameters-{}", o.id), caption, columns)
         .rows(rows)
         .html()

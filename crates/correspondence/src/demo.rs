@@ -103,7 +103,11 @@ async fn boxes(State(post): State<Post>, visitor: Visitor, Query(wish): Query<Wi
     let letters = list(&visitor, &latest, &newest, &wish);
     let body = search(&visitor)
         .then(ui::section("newest", latest.clone(), letters))
-        .then(ui::section("boxes", heads.clone(), ui::details(heads, table)));
+        .then(ui::section(
+            "boxes",
+            heads.clone(),
+            ui::details(heads, table),
+        ));
     let head = head(&visitor, title).lead(t.say("correspondence-demo-lead"));
     Ok(web::page(&visitor, head, body))
 }

@@ -105,31 +105,79 @@ async fn the_page_shows_every_operation_in_both_languages() {
     let mut titles = BTreeSet::new();
     for lang in ["ja", "en"] {
         let page = http::Request::get("/api/docs").header("accept-language", lang);
-        let page = trial.send(page.body(axum::body::Body::empty()).unwrap()).await;
+        let page = trial
+            .send(page.body(axum::body::Body::empty()).unwrap())
+            .await;
         assert_eq!(page.status, 200);
-        assert!(page.body.contains(&format!("<html lang=\"{lang}\"")), "{lang}");
+        assert!(
+            page.body.contains(&format!("<html lang=\"{lang}\"")),
+            "{lang}"
+        );
         assert!(!page.body.contains('⟦'), "{lang}: a text is missing");
         assert!(!page.body.contains("<script"), "{lang}");
         assert!(page.body.contains("href=\"/api/openapi.json\""));
         for fragment in FRAGMENTS {
             for o in fragment.operations {
-                assert!(page.body.contains(&format!("id=\"op-{}\"", o.id)), "{lang}: {}", o.id);
+                assert!(
+                    page.body.contains(&format!("id=\"op-{}\"", o.id)),
+                    "{lang}: {}",
+                    o.id
+                );
                 assert!(page.body.contains(o.path), "{lang}: {}", o.path);
             }
         }
-        let levels: Vec<u32> = page.body.match_indices("<h").filter_map(|(at, _)| page.body[at + 2..].chars().next()?.to_digit(10)).collect();
-        assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{lang}");
-        assert!(levels.windows(2).all(|two| two[1] <= two[0] + 1), "{lang}: no level is left out: {levels:?}");
-        let ids: Vec<&str> = page.body.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let levels: Vec<u32> = page
+            .body
+            .match_indices("<h")
+            .filter_map(|(at, _)| page.body[at + 2..].chars().next()?.to_digit(10))
+            .collect();
+        assert_eq!(
+            levels.iter().filter(|level| **level == 1).count(),
+            1,
+            "{lang}"
+        );
+        assert!(
+            levels.windows(2).all(|two| two[1] <= two[0] + 1),
+            "{lang}: no level is left out: {levels:?}"
+        );
+        let ids: Vec<&str> = page
+            .body
+            .split(" id=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
         let once: BTreeSet<&str> = ids.iter().copied().collect();
         assert_eq!(ids.len(), once.len(), "{lang}: an id comes twice");
-        titles.insert(page.body.split("<h1>").nth(1).unwrap().split('<').next().unwrap().to_owned());
+        titles.insert(
+            page.body
+                .split("<h1>")
+                .nth(1)
+                .unwrap()
+                .split('<')
+                .next()
+                .unwrap()
+                .to_owned(),
+        );
     }
     assert_eq!(titles.len(), 2, "{titles:?}");
     // From the foot of every page, and from where tokens are made.
-    assert!(trial.get("", "/en/").await.body.contains("href=\"/api/docs\""));
+    assert!(
+        trial
+            .get("", "/en/")
+            .await
+            .body
+            .contains("href=\"/api/docs\"")
+    );
     let cookie = trial.session(&trial.person).await;
-    assert!(trial.get(&cookie, "/account").await.body.matches("/api/docs").count() >= 2);
+    assert!(
+        trial
+            .get(&cookie, "/account")
+            .await
+            .body
+            .matches("/api/docs")
+            .count()
+            >= 2
+    );
 }
 
 /// Every operation is described: words, scope, problems by status, examples where it speaks JSON.
@@ -147,13 +195,23 @@ fn every_operation_is_described() {
                 assert!(text.len() > 3 && !text.contains('⟦'), "{place}: {words}");
             }
             let answers = operation["responses"].as_object().unwrap();
-            assert!(answers.contains_key("429") && answers.contains_key("500"), "{place}");
+            assert!(
+                answers.contains_key("429") && answers.contains_key("500"),
+                "{place}"
+            );
             assert!(operation["security"].is_array(), "{place}");
             if let Some(json) = answers["200"]["content"].get("application/json")
                 && json["schema"]["$ref"] != "#/components/schemas/Any"
             {
-                assert!(json["example"].is_object(), "{place}: no example of an answer");
-                assert_ne!(json["example"], serde_json::json!({}), "{place}: an empty example");
+                assert!(
+                    json["example"].is_object(),
+                    "{place}: no example of an answer"
+                );
+                assert_ne!(
+                    json["example"],
+                    serde_json::json!({}),
+                    "{place}: an empty example"
+                );
             }
             if let Some(body) = operation.get("requestBody") {
                 let example = &body["content"]["application/json"]["example"];

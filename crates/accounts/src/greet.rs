@@ -7,11 +7,14 @@ use axum::http::header;
 use axum::http::request::Parts;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use handling::PersonId;
 use jiff::Timestamp;
+use uuid::Uuid;
+use web::api::scope;
 use web::{Problem, Via, Visitor, cookie};
 
 use crate::sessions::{Session, Stage, Who};
-use crate::{Accounts, Fault};
+use crate::{Accounts, Fault, Role, token};
 
 /// The session's cookie.
 pub(crate) const SESSION: &str = "session";
@@ -28,7 +31,7 @@ pub async fn greet(State(accounts): State<Accounts>, request: Request, next: Nex
     let (mut parts, body) = request.into_parts();
     let Ok(stranger) = Visitor::from_request_parts(&mut parts, &()).await;
     let known = match bearer(&parts) {
-        Some(token) if is_api(&parts) => accounts.by_bearer(&parts, token, &stranger).await,
+        Some(token) if is_api(&parts) => accounts.by_bearer(&mut parts, &token, &stranger).await,
         Some(_) => Ok(None),
         None => accounts.by_cookie(&mut parts, &stranger).await,
     };
@@ -46,31 +49,43 @@ fn is_api(parts: &Parts) -> bool {
     path == "/api" || path.starts_with("/api/")
 }
 
-fn bearer(parts: &Parts) -> Option<&str> {
+fn bearer(parts: &Parts) -> Option<String> {
     let value = parts.headers.get(header::AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = value.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then(|| token.trim().to_owned())
 }
 
 impl Accounts {
     async fn by_bearer(
         &self,
-        parts: &Parts,
+        parts: &mut Parts,
         token: &str,
         stranger: &Visitor,
     ) -> Result<Option<Visitor>, Problem> {
         let t = stranger.t();
-        let Some(visitor) = self
-            .bearer(token)
-            .await
-            .map_err(|fault| fault.answer(stranger))?
-        else {
-            return Err(Problem::sign_in_first().because(t.say("accounts-token-refused")));
-        };
+        let answer = |fault: Fault| fault.answer(stranger);
+        let refused = || Problem::sign_in_first().because(t.say("accounts-token-refused"));
+        if let Some(secret) = token.strip_prefix(token::FINDER_PREFIX) {
+            let session = self.session(secret).await.map_err(answer)?;
+            let finder = |session: &Session| matches!(session.who, Who::Finder(_));
+            let session = session.filter(finder).ok_or_else(refused)?;
+            self.see(&session).await.map_err(answer)?;
+            let mut visitor = self.visitor(&session, stranger);
+            visitor.via = Via::Api {
+                token: session.id,
+                scopes: crate::api::FINDER_SCOPES.map(str::to_owned).to_vec(),
+            };
+            parts.extensions.insert(session);
+            return Ok(Some(visitor));
+        }
+        let known = self.bearer(token).await.map_err(answer)?;
+        let (visitor, playing) = known.ok_or_else(refused)?;
+        parts.extensions.insert(playing);
         // A second lock: whatever a room forgets, a token for reading changes nothing.
-        let reads_only = !["report", "case:write", "admin"]
-            .iter()
-            .any(|scope| visitor.has_scope(scope));
+        let writing = scope::ALL.iter().filter(|scope| **scope != scope::READ);
+        let reads_only = !writing.into_iter().any(|scope| visitor.has_scope(scope));
         if reads_only && !parts.method.is_safe() {
             return Err(Problem::scope_missing());
         }
@@ -94,6 +109,10 @@ impl Accounts {
         }
         self.see(&session).await.map_err(answer)?;
         let visitor = self.visitor(&session, stranger);
+        if let Who::Person { id, role, .. } = session.who {
+            let session = Some(session.id);
+            parts.extensions.insert(Playing { id, role, session });
+        }
         parts.extensions.insert(session);
         Ok(Some(visitor))
     }
@@ -126,6 +145,15 @@ impl Accounts {
             .saturating_add(left)
             .unwrap_or(until)
     }
+}
+
+/// The person of a request and the part it plays: what a visitor's party alone does not tell.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Playing {
+    pub id: PersonId,
+    pub role: Option<Role>,
+    /// The browser's session; none for a token.
+    pub session: Option<Uuid>,
 }
 
 /// The session of a signed-in request, for this room's own pages.

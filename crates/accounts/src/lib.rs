@@ -8,6 +8,7 @@
 //! another (R-NF-05). A finder comes with receipt number and secret, without any account.
 
 mod accounts;
+mod api;
 mod audit;
 mod factors;
 mod fault;
@@ -31,6 +32,7 @@ mod tokens;
 mod totp;
 
 pub use accounts::{Accounts, Config};
+pub use api::FRAGMENT;
 pub use fault::{Fault, No};
 pub use greet::{around, greet, require_step_up};
 pub use handling::PersonId;

@@ -43,6 +43,8 @@ pub struct Person {
     pub lang: Lang,
     /// Where they work.
     pub organisation: Option<Uuid>,
+    /// When the account was made.
+    pub created: Timestamp,
     /// Since when they may no longer sign in.
     pub disabled: Option<Timestamp>,
     /// Parts played; filled where the call says so.
@@ -97,6 +99,7 @@ impl Person {
             email: card.email,
             lang: Lang::parse(&row.get::<String>("lang")?).unwrap_or_default(),
             organisation: row.get("organisation")?,
+            created: row.get("created")?,
             disabled: row.get("disabled")?,
             roles: Vec::new(),
             password: row.get("password")?,

@@ -390,7 +390,7 @@ impl Accounts {
     /// Ends another of one's own sessions, or all of them.
     pub(crate) async fn end_own(
         &self,
-        session: &Session,
+        by: &Actor,
         person: PersonId,
         which: Option<Uuid>,
     ) -> Result<(), Fault> {
@@ -400,11 +400,11 @@ impl Accounts {
                     if tx.run(&sql::END_OWN_SESSION, &[id.into(), person.0.into()]).await? == 0 {
                         return Err(No::Unknown.into());
                     }
-                    self.note(&mut tx, &session.actor(), person, Event::SignedOut, json!({})).await?;
+                    self.note(&mut tx, by, person, Event::SignedOut, json!({})).await?;
                 }
                 None => {
                     tx.run(&sql::END_SESSIONS, &[person.0.into(), Uuid::nil().into()]).await?;
-                    self.note(&mut tx, &session.actor(), person, Event::SignedOutEverywhere, json!({})).await?;
+                    self.note(&mut tx, by, person, Event::SignedOutEverywhere, json!({})).await?;
                 }
             }
         })

@@ -9,6 +9,9 @@ use store::Ids;
 /// What every API token begins with, so that scanners of leaked secrets can find it.
 pub(crate) const API_PREFIX: &str = "nrs_";
 
+/// What a finder's token for programs begins with; the rest is a session's.
+pub(crate) const FINDER_PREFIX: &str = "nrf_";
+
 /// 43 letters of base64url.
 pub(crate) fn fresh(ids: &Ids) -> String {
     URL_SAFE_NO_PAD.encode(ids.bytes::<32>())

@@ -2,7 +2,8 @@
 //! its person, within scopes, for at most a year, and only under `/api`: no page takes one.
 //!
 //! Scopes: `read` reads what the party may read; `report` files reports; `case:write` gives commands
-//! on reports, cases and the register; `admin` is for the platform's own resources.
+//! on reports, cases and the register; `account` looks after one's own account; `admin` is for the
+//! platform's own resources.
 
 use handling::{Actor, PersonId};
 use jiff::{SignedDuration, Timestamp};
@@ -13,11 +14,12 @@ use web::{Via, Visitor};
 
 use crate::audit::Event;
 use crate::fault::change;
+use crate::greet::Playing;
 use crate::sessions::role_in;
 use crate::{Accounts, Fault, No, Role, people, role, sessions, sql, token};
 
 /// Every scope there is.
-pub const SCOPES: [&str; 4] = ["read", "report", "case:write", "admin"];
+pub const SCOPES: [&str; 5] = web::api::scope::ALL;
 /// Longest life of a token, in days.
 pub const LONGEST_DAYS: i64 = 365;
 
@@ -125,7 +127,7 @@ impl Accounts {
 
     /// The visitor a token stands for; `None` when it is unknown, expired or revoked, its person is
     /// shut out, or the part is lost. One cannot tell which.
-    pub(crate) async fn bearer(&self, text: &str) -> Result<Option<Visitor>, Fault> {
+    pub(crate) async fn bearer(&self, text: &str) -> Result<Option<(Visitor, Playing)>, Fault> {
         let safe = self.safe().await?;
         let now = self.now();
         let mut tx = self.store().read().await?;
@@ -153,10 +155,13 @@ impl Accounts {
             id: id_of,
             name: card.name,
         };
-        Ok(Some(Visitor::known(
-            role::actor(part, id_of),
-            person,
-            Via::Api { token: id, scopes },
-        )))
+        let playing = Playing {
+            id: id_of,
+            role: part,
+            session: None,
+        };
+        let via = Via::Api { token: id, scopes };
+        let visitor = Visitor::known(role::actor(part, id_of), person, via);
+        Ok(Some((visitor, playing)))
     }
 }

@@ -4,13 +4,12 @@
 
 use axum::extract::{FromRequest, Request, State};
 use casework::{Desk, Done, Once, OrAnswer, Parcels, With};
-use handling::{Actor, Command, FileKind, ReportId, case, register, report};
+use handling::{Actor, Command, FileKind, Party, ReportId, case, register, report};
 use serde::de::DeserializeOwned;
 use serde_json::Value as Value_;
 use uuid::Uuid;
+use web::api::{known, scope};
 use web::{Answer, Form, FromForm, IdempotencyKey, Json, Path, Problem, Reader, Upload, Visitor};
-
-use crate::scope;
 
 /// What came: the JSON and its files.
 pub struct Sent {
@@ -129,6 +128,10 @@ where
     let once = sent.once(key, &place);
     let (json, parcels) = sent.store(desk).await?;
     let command: C = typed(json)?;
+    if command.has_a_resource() && owns(actor, file) {
+        let text = visitor.t().say("api-key-resource");
+        return Err(Problem::refused_with(KEY_RESOURCE, "R-D-04", text.into()));
+    }
     if command.needs_step_up() && !visitor.has_stepped_up(desk.clock().now()) {
         return Err(Problem::step_up_first());
     }
@@ -140,6 +143,14 @@ where
     ))
 }
 
+/// The code with which a key is sent to where its test is set.
+pub const KEY_RESOURCE: &str = "key-resource";
+
+/// Whether it is the actor's own entry; all others hear from the core that there is none.
+fn owns(actor: &Actor, file: Option<Uuid>) -> bool {
+    matches!(actor.party, Party::Vendor(vendor) if Some(vendor.0) == file)
+}
+
 /// Commands that need a fresh proof of identity, which no token can give.
 pub trait Guarded {
     /// What sort of file it is about.
@@ -147,6 +158,11 @@ pub trait Guarded {
 
     /// Approving an advisory, opening an identity.
     fn needs_step_up(&self) -> bool;
+
+    /// A key's test is ours to set: whoever uploads a key does not choose the answer (R-D-04).
+    fn has_a_resource(&self) -> bool {
+        false
+    }
 }
 
 impl Guarded for report::Command {
@@ -171,6 +187,10 @@ impl Guarded for register::Command {
     fn needs_step_up(&self) -> bool {
         false
     }
+
+    fn has_a_resource(&self) -> bool {
+        matches!(self, register::Command::UploadKey { .. })
+    }
 }
 
 /// A command on a report.
@@ -183,7 +203,7 @@ pub async fn on_report(
 ) -> Answer<Json<Done>> {
     let speaker = crate::me::speaker(&desk, &visitor, ReportId(file)).await?;
     let wanted = match speaker.party {
-        handling::Party::Finder(_) | handling::Party::Public => scope::REPORT,
+        Party::Finder(_) | Party::Public => scope::REPORT,
         _ => scope::WRITE,
     };
     scope::need(&visitor, wanted)?;
@@ -224,7 +244,7 @@ pub async fn new_vendor(
     key: IdempotencyKey,
     request: Request,
 ) -> Answer<Json<Done>> {
-    crate::me::known(&visitor)?;
+    known(&visitor)?;
     scope::need(&visitor, scope::WRITE)?;
     let sent = Sent::read(request).await?;
     act::<register::Command>(&desk, &visitor, &visitor.actor, None, key, sent).await

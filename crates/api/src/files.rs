@@ -2,57 +2,65 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use casework::{Desk, Filter, LanePage, Listed, OrAnswer, Sort, TimelineEntry};
+use casework::{Desk, Filter, ListRow, Listed, OrAnswer, Sort, TimelineEntry};
 use handling::disclosure::{CaseView, ReportView, VendorEntryView, VendorSheet};
-use handling::{Actor, AttachmentId, CaseId, FileKind, Party, ReportId, VendorId};
+use handling::{Actor, AttachmentId, CaseId, FileKind, Party, PersonId, ReportId, VendorId};
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::Value as Value_;
 use uuid::Uuid;
+use web::api::{self, Page, scope};
 use web::{Answer, Json, Path, Problem, Query, Visitor};
 
-use crate::{me, scope};
+use crate::me;
 
 /// How to list.
 #[derive(Debug, Default, Deserialize, schemars::JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ListQuery {
-    /// `changed` (default), `due` or `since`.
+    /// `changed` (default; newest first), `due` (nearest duty first) or `since` (oldest change first).
     pub sort: String,
     /// Only this stage.
     pub stage: Option<String>,
-    /// With `sort=since`: changes from this instant on.
+    /// Only files with exactly this number.
+    pub number: Option<String>,
+    /// Changes from this instant on, oldest first.
     pub since: Option<Timestamp>,
-    /// Where the previous page ended: `at` of its `next`.
-    pub after_at: Option<Timestamp>,
-    /// Where the previous page ended: `file` of its `next`.
-    pub after_file: Option<Uuid>,
+    /// Go on from here: `next` of the page before.
+    pub after: Option<String>,
     /// At most so many rows; 50, at most 200.
     pub limit: Option<u32>,
 }
 
 impl ListQuery {
-    fn filter(self, kind: FileKind) -> Result<Filter, Problem> {
+    fn filter(&self, kind: FileKind) -> Result<Filter, Problem> {
         let sort = match self.sort.as_str() {
             "" | "changed" if self.since.is_none() => Sort::Changed,
-            "due" => Sort::Due,
+            "due" if self.since.is_none() => Sort::Due,
             "" | "since" => Sort::Since,
             _ => return Err(Problem::malformed()),
         };
-        let after = match (self.after_at, self.after_file, self.since) {
-            (Some(at), Some(file), _) => Some((at, file)),
-            (None, None, Some(since)) => Some((since, Uuid::nil())),
-            (None, None, None) => None,
-            _ => return Err(Problem::malformed()),
+        let after = match &self.after {
+            Some(mark) => {
+                let (at, file) = api::instant_of(mark)?;
+                Some((at, file.parse().map_err(|_| Problem::malformed())?))
+            }
+            None => self.since.map(|since| (since, Uuid::nil())),
         };
         Ok(Filter {
             kind,
             sort,
-            stage: self.stage,
+            stage: self.stage.clone(),
             after,
             limit: self.limit.unwrap_or(50),
         })
     }
+}
+
+fn page(listed: Listed) -> Json<Page<ListRow>> {
+    let next = listed.next_mark();
+    let rows = listed.rows;
+    Json(Page { rows, next })
 }
 
 async fn list(
@@ -60,14 +68,16 @@ async fn list(
     visitor: &Visitor,
     query: ListQuery,
     kind: FileKind,
-) -> Answer<Json<Listed>> {
-    me::known(visitor)?;
-    scope::need(visitor, scope::READ)?;
-    Ok(Json(
-        desk.list(&visitor.actor, &query.filter(kind)?)
-            .await
-            .or_answer(visitor)?,
-    ))
+) -> Answer<Json<Page<ListRow>>> {
+    api::reads(visitor)?;
+    let filter = query.filter(kind)?;
+    let Some(number) = &query.number else {
+        let listed = desk.list(&visitor.actor, &filter).await;
+        return Ok(page(listed.or_answer(visitor)?));
+    };
+    let rows = desk.by_number(&visitor.actor, kind, number).await;
+    let rows = rows.or_answer(visitor)?;
+    Ok(page(Listed { rows, next: None }))
 }
 
 /// The caller's reports; for a person without a part, those it has taken into its account.
@@ -75,25 +85,61 @@ pub async fn reports(
     State(desk): State<Desk>,
     visitor: Visitor,
     Query(query): Query<ListQuery>,
-) -> Answer<Json<Listed>> {
+) -> Answer<Json<Page<ListRow>>> {
     let (Party::Public, Some(person)) = (visitor.actor.party, &visitor.person) else {
         return list(&desk, &visitor, query, FileKind::Report).await;
     };
     scope::need(&visitor, scope::READ)?;
-    let since = query.since;
-    query.filter(FileKind::Report)?;
+    let rows = claimed(&desk, &visitor, person.id, &query).await?;
+    Ok(Json(rows))
+}
+
+/// The reports of a person's account. They are few; each stands in a list of its own.
+async fn claimed(
+    desk: &Desk,
+    visitor: &Visitor,
+    person: PersonId,
+    query: &ListQuery,
+) -> Answer<Page<ListRow>> {
+    let filter = query.filter(FileKind::Report)?;
     let mut rows = Vec::new();
-    for report in desk.claimed_by(person.id).await.or_answer(&visitor)? {
-        let finder = Actor::new(Party::Finder(report), person.id);
-        let own = desk
-            .list(&finder, &Filter::newest(FileKind::Report))
-            .await
-            .or_answer(&visitor)?;
-        let new = |row: &casework::ListRow| since.is_none_or(|since| row.updated_at >= since);
-        rows.extend(own.rows.into_iter().filter(new));
+    for report in desk.claimed_by(person).await.or_answer(visitor)? {
+        let finder = Actor::new(Party::Finder(report), person);
+        let own = desk.list(&finder, &Filter::newest(FileKind::Report)).await;
+        rows.extend(own.or_answer(visitor)?.rows);
     }
-    rows.sort_by_key(|row| std::cmp::Reverse((row.updated_at, row.file)));
-    Ok(Json(Listed { rows, next: None }))
+    rows.retain(|row| {
+        query.since.is_none_or(|since| row.updated_at >= since)
+            && query.stage.as_ref().is_none_or(|stage| *stage == row.stage)
+            && query.number.as_ref().is_none_or(|n| *n == row.number)
+            && (filter.sort != Sort::Due || row.due.is_some())
+    });
+    // The order as one number, so that newest first is an order like any other.
+    let key = |row: &ListRow| {
+        let at = match filter.sort {
+            Sort::Due => row.due.unwrap_or(Timestamp::MAX),
+            _ => row.updated_at,
+        };
+        let micros = at.as_microsecond();
+        match filter.sort {
+            Sort::Changed => (-micros, u128::MAX - row.file.as_u128()),
+            _ => (micros, row.file.as_u128()),
+        }
+    };
+    rows.sort_by_key(key);
+    let back = |(micros, file): &(i64, u128)| match filter.sort {
+        Sort::Changed => format!("{}.{}", -micros, Uuid::from_u128(u128::MAX - file)),
+        _ => format!("{micros}.{}", Uuid::from_u128(*file)),
+    };
+    let after = query.after.as_ref().and(filter.after).map(|(at, file)| {
+        let micros = at.as_microsecond();
+        match filter.sort {
+            Sort::Changed => (-micros, u128::MAX - file.as_u128()),
+            _ => (micros, file.as_u128()),
+        }
+    });
+    let limit = filter.limit.clamp(1, 200) as usize;
+    Ok(api::cut(rows, after.as_ref(), limit, key, back))
 }
 
 /// The caller's cases.
@@ -101,7 +147,7 @@ pub async fn cases(
     State(desk): State<Desk>,
     visitor: Visitor,
     Query(query): Query<ListQuery>,
-) -> Answer<Json<Listed>> {
+) -> Answer<Json<Page<ListRow>>> {
     list(&desk, &visitor, query, FileKind::Case).await
 }
 
@@ -110,7 +156,7 @@ pub async fn vendors(
     State(desk): State<Desk>,
     visitor: Visitor,
     Query(query): Query<ListQuery>,
-) -> Answer<Json<Listed>> {
+) -> Answer<Json<Page<ListRow>>> {
     list(&desk, &visitor, query, FileKind::Vendor).await
 }
 
@@ -165,17 +211,38 @@ pub async fn vendor(
     ))
 }
 
+/// Which part of a timeline.
+#[derive(Debug, Default, Deserialize, schemars::JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct TimelineQuery {
+    /// Only what happened at or after this instant.
+    pub since: Option<Timestamp>,
+    /// Only entries after this place: `next` of the page before, or `seq` of the last entry seen.
+    pub after: Option<u64>,
+    /// At most so many; 200, at most 1000.
+    pub limit: Option<u32>,
+}
+
+fn entries(all: Vec<TimelineEntry>, query: &TimelineQuery) -> Json<Page<TimelineEntry>> {
+    let limit = query.limit.unwrap_or(200).clamp(1, 1000) as usize;
+    let fresh = |entry: &TimelineEntry| query.since.is_none_or(|since| entry.at >= since);
+    let all = all.into_iter().filter(fresh);
+    let seq = |entry: &TimelineEntry| entry.seq;
+    let after = query.after.as_ref();
+    Json(api::cut(all, after, limit, seq, ToString::to_string))
+}
+
 /// What happened in a report, as far as the caller may know.
 pub async fn report_timeline(
     State(desk): State<Desk>,
     visitor: Visitor,
     Path(file): Path<ReportId>,
-) -> Answer<Json<Vec<TimelineEntry>>> {
+    Query(query): Query<TimelineQuery>,
+) -> Answer<Json<Page<TimelineEntry>>> {
     scope::need(&visitor, scope::READ)?;
     let reader = me::speaker(&desk, &visitor, file).await?;
-    Ok(Json(
-        desk.timeline(&reader, file.0).await.or_answer(&visitor)?,
-    ))
+    let all = desk.timeline(&reader, file.0).await.or_answer(&visitor)?;
+    Ok(entries(all, &query))
 }
 
 /// What happened in a file, as far as the caller may know.
@@ -183,41 +250,11 @@ pub async fn timeline(
     State(desk): State<Desk>,
     visitor: Visitor,
     Path(file): Path<Uuid>,
-) -> Answer<Json<Vec<TimelineEntry>>> {
+    Query(query): Query<TimelineQuery>,
+) -> Answer<Json<Page<TimelineEntry>>> {
     scope::need(&visitor, scope::READ)?;
-    Ok(Json(
-        desk.timeline(&visitor.actor, file)
-            .await
-            .or_answer(&visitor)?,
-    ))
-}
-
-/// Which page of a lane, counted from the newest.
-#[derive(Debug, Default, Deserialize, schemars::JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct LaneQuery {
-    /// 0 is the newest.
-    pub page: u32,
-}
-
-/// Messages of a lane: a developer's id, or `bodies`.
-pub async fn lane(
-    State(desk): State<Desk>,
-    visitor: Visitor,
-    Path((file, lane)): Path<(CaseId, String)>,
-    Query(query): Query<LaneQuery>,
-) -> Answer<Json<LanePage>> {
-    scope::need(&visitor, scope::READ)?;
-    let vendor = match lane.as_str() {
-        "bodies" => None,
-        id => Some(id.parse::<VendorId>().map_err(|_| Problem::not_found())?),
-    };
-    let page = usize::try_from(query.page).unwrap_or(usize::MAX);
-    Ok(Json(
-        desk.lane(&visitor.actor, file, vendor, page)
-            .await
-            .or_answer(&visitor)?,
-    ))
+    let all = desk.timeline(&visitor.actor, file).await;
+    Ok(entries(all.or_answer(&visitor)?, &query))
 }
 
 async fn export(

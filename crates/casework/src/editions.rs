@@ -101,6 +101,28 @@ impl Desk {
             .collect()
     }
 
+    /// The same, only those updated at or after an instant.
+    ///
+    /// # Errors
+    /// Faults of storage.
+    pub async fn editions_changed(
+        &self,
+        after: EditionCursor,
+        since: Option<Timestamp>,
+        limit: u32,
+    ) -> Result<Vec<PublicEdition>, Problem> {
+        let since = since.unwrap_or(Timestamp::UNIX_EPOCH);
+        let mut tx = self.inner.store.read().await?;
+        tx.rows(
+            &sql::EDITIONS_CHANGED,
+            &[after.into(), limit.into(), since.into()],
+        )
+        .await?
+        .iter()
+        .map(read)
+        .collect()
+    }
+
     /// Latest editions, newest update first; `before` continues after the last one seen.
     ///
     /// # Errors

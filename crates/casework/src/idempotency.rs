@@ -3,10 +3,11 @@
 
 use handling::Actor;
 use jiff::{SignedDuration, Timestamp};
+use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
-use store::Tx;
+use store::{Retry, Tx};
 
-use crate::{Done, Problem, sql};
+use crate::{Desk, Done, Problem, sql};
 
 const KEPT: SignedDuration = SignedDuration::from_hours(24 * 7);
 
@@ -80,5 +81,88 @@ impl Once {
         ];
         tx.run(&sql::PUT_ANSWER, &args).await?;
         Ok(())
+    }
+}
+
+/// Whose turn it is with a key.
+#[derive(Debug)]
+pub enum Turn {
+    /// Nobody used it yet: it is taken, and waits for the outcome.
+    First,
+    /// The same request was answered like this.
+    Again(Json),
+}
+
+/// Writes that are no commands on files (accounts, the platform) run in transactions of their rooms.
+/// The key is taken before, and gets its answer after: a write is never done twice under one key.
+/// Whoever was cut off in between finds the key unfinished and has to look.
+impl Desk {
+    /// Takes a key, or finds what came of it.
+    ///
+    /// # Errors
+    /// [`Problem::KeyReused`], [`Problem::KeyUnfinished`]; faults of storage.
+    pub async fn begin_once(&self, actor: &Actor, once: &Once) -> Result<Turn, Problem> {
+        let mut retry = Retry::default();
+        loop {
+            match self.take(actor, once).await {
+                Err(problem) if problem.is_conflict() => {
+                    if !retry.again().await {
+                        return Err(Problem::Busy);
+                    }
+                }
+                turn => return turn,
+            }
+        }
+    }
+
+    async fn take(&self, actor: &Actor, once: &Once) -> Result<Turn, Problem> {
+        let who = serde_json::to_string(actor)?;
+        let key = once.key.as_str();
+        let mut tx = self.inner.store.write().await?;
+        let now = self.inner.clock.now();
+        let oldest = now.saturating_sub(KEPT).unwrap_or(Timestamp::MIN);
+        tx.run(&sql::FORGET_ANSWERS, &[oldest.into()]).await?;
+        if let Some(row) = tx.row(&sql::ANSWERED, &[(&who).into(), key.into()]).await? {
+            if row.get::<Vec<u8>>("digest")? != once.digest {
+                return Err(Problem::KeyReused);
+            }
+            let answer: String = row.get("answer")?;
+            if answer.is_empty() {
+                return Err(Problem::KeyUnfinished);
+            }
+            return Ok(Turn::Again(serde_json::from_str(&answer)?));
+        }
+        let args = [(&who).into(), key.into(), once.digest.into(), now.into()];
+        if tx.run(&sql::RESERVE_ANSWER, &args).await? == 0 {
+            return Err(Problem::KeyUnfinished);
+        }
+        tx.commit().await?;
+        Ok(Turn::First)
+    }
+
+    /// What came of a key that was taken: the answer, or nothing, and then it is free again.
+    ///
+    /// # Errors
+    /// Faults of storage.
+    pub async fn end_once(
+        &self,
+        actor: &Actor,
+        once: &Once,
+        answer: Option<&Json>,
+    ) -> Result<(), Problem> {
+        let who = serde_json::to_string(actor)?;
+        let key = once.key.as_str();
+        let mut tx = self.inner.store.write().await?;
+        match answer {
+            Some(answer) => {
+                let args = [who.into(), key.into(), answer.to_string().into()];
+                tx.run(&sql::FINISH_ANSWER, &args).await?
+            }
+            None => {
+                tx.run(&sql::RELEASE_ANSWER, &[who.into(), key.into()])
+                    .await?
+            }
+        };
+        Ok(tx.commit().await?)
     }
 }

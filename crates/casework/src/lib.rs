@@ -43,7 +43,7 @@ pub use attachments::Parcels;
 pub use desk::Desk;
 pub use editions::{EditionCursor, PublicEdition};
 pub use http::OrAnswer;
-pub use idempotency::Once;
+pub use idempotency::{Once, Turn};
 pub use list::{Filter, ListRow, Listed, OpenDuty, Sort};
 pub use outbox::{NOTICES, OutgoingNotice};
 pub use problem::Problem;

@@ -70,6 +70,8 @@ pub struct ListRow {
     pub stage: String,
     /// Title, if the reader may read it.
     pub title: Option<String>,
+    /// The reader's own number for it, where it has set one.
+    pub own_reference: Option<String>,
     /// Open duties of the reader in it.
     pub duties: u64,
     /// The nearest of them.
@@ -183,8 +185,53 @@ impl Desk {
                 &[(&party).into(), limit.min(1000).into()],
             )
             .await?;
-        let mut labels = labels(&rows)?;
-        let titles = self.open_labels(&mut tx, &party, &mut labels).await?;
+        self.read_duties(&mut tx, &party, &rows).await
+    }
+
+    /// The same page by page: what follows a mark, and the mark of the last one when there is more.
+    /// A mark that is none of ours is as good as none.
+    ///
+    /// # Errors
+    /// Faults of storage.
+    pub async fn duties_after(
+        &self,
+        reader: &Actor,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<(Vec<OpenDuty>, Option<String>), Problem> {
+        let party = reader.party.key();
+        let limit = limit.clamp(1, 200);
+        let start = (i64::MIN, Uuid::nil(), String::new(), String::new());
+        let (due, file, kind, subject) = after.and_then(duty_place).unwrap_or(start);
+        let mut tx = self.inner.store.read().await?;
+        let args: [Value; 6] = [
+            (&party).into(),
+            (limit + 1).into(),
+            due.into(),
+            file.into(),
+            kind.into(),
+            subject.into(),
+        ];
+        let rows = tx.rows(&sql::DUTIES_AFTER, &args).await?;
+        let mut duties = self.read_duties(&mut tx, &party, &rows).await?;
+        let next = if duties.len() > limit as usize {
+            duties.truncate(limit as usize);
+            let last = duties.last().zip(rows.get(duties.len() - 1));
+            last.map(|(duty, row)| duty_mark(duty, row)).transpose()?
+        } else {
+            None
+        };
+        Ok((duties, next))
+    }
+
+    async fn read_duties(
+        &self,
+        tx: &mut Tx,
+        party: &str,
+        rows: &[Row],
+    ) -> Result<Vec<OpenDuty>, Problem> {
+        let mut labels = labels(rows, "label")?;
+        let titles = self.open_labels(tx, party, &mut labels).await?;
         let mut duties = Vec::with_capacity(rows.len());
         for (row, title) in rows.iter().zip(titles) {
             duties.push(OpenDuty {
@@ -205,16 +252,19 @@ impl Desk {
         party: &str,
         rows: &[Row],
     ) -> Result<Vec<ListRow>, Problem> {
-        let mut labels = labels(rows)?;
+        let mut labels = labels(rows, "label")?;
         let titles = self.open_labels(tx, party, &mut labels).await?;
+        let mut references = self::labels(rows, "own_reference")?;
+        let references = self.open_labels(tx, party, &mut references).await?;
         rows.iter()
-            .zip(titles)
-            .map(|(row, title)| {
+            .zip(titles.into_iter().zip(references))
+            .map(|(row, (title, own_reference))| {
                 Ok(ListRow {
                     file: row.get("file")?,
                     number: row.get("number")?,
                     stage: row.get("stage")?,
                     title,
+                    own_reference,
                     duties: row.get("duties")?,
                     due: row.get("due")?,
                     since: row.get("since")?,
@@ -225,10 +275,26 @@ impl Desk {
     }
 }
 
-fn labels(rows: &[Row]) -> Result<Vec<(Uuid, Option<String>)>, Problem> {
+fn labels(rows: &[Row], column: &str) -> Result<Vec<(Uuid, Option<String>)>, Problem> {
     rows.iter()
-        .map(|row| Ok((row.get("file")?, row.get("label")?)))
+        .map(|row| Ok((row.get("file")?, row.get(column)?)))
         .collect()
+}
+
+/// Where a duty stands among its owner's: `due.file.kind.subject`; the subject comes last, since it
+/// may hold anything.
+fn duty_mark(open: &OpenDuty, row: &Row) -> Result<String, Problem> {
+    let due = open.duty.due.map_or(i64::MAX, Timestamp::as_microsecond);
+    let kind = crate::say::name(open.duty.kind);
+    let subject: String = row.get("subject")?;
+    Ok(format!("{due}.{}.{kind}.{subject}", open.file))
+}
+
+fn duty_place(mark: &str) -> Option<(i64, Uuid, String, String)> {
+    let mut parts = mark.splitn(4, '.');
+    let due = parts.next()?.parse().ok()?;
+    let file = parts.next()?.parse().ok()?;
+    Some((due, file, parts.next()?.into(), parts.next()?.into()))
 }
 
 fn sort_key(row: &ListRow, sort: Sort) -> Timestamp {

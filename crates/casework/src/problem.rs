@@ -14,6 +14,9 @@ pub enum Problem {
     /// The same idempotency key was used for another request.
     #[error("this idempotency key belongs to another request")]
     KeyReused,
+    /// The same idempotency key came before, and what came of it is not known (yet).
+    #[error("what came of this idempotency key is not known")]
+    KeyUnfinished,
     /// Too many others changed the same file; nothing was kept, try again.
     #[error("too busy, try again")]
     Busy,

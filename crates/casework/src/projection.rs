@@ -26,6 +26,7 @@ pub(crate) struct ListingRow {
     pub number: String,
     pub stage: String,
     pub label: Option<String>,
+    pub own_reference: Option<String>,
     pub duties: u64,
     pub due: Option<Timestamp>,
 }
@@ -48,16 +49,19 @@ pub(crate) fn derive(file: &File, settings: &Settings, now: Timestamp) -> Result
     let number = listing::number(file);
     for row in listing::listings(file) {
         let mine: Vec<&Duty> = open.iter().filter(|duty| duty.owner == row.party).collect();
-        let label = row
-            .label
-            .map(|label| serde_json::to_string(&label))
-            .transpose()?;
+        let text = |secret: Option<handling::Secret>| {
+            secret
+                .map(|secret| serde_json::to_string(&secret))
+                .transpose()
+        };
+        let (label, own_reference) = (text(row.label)?, text(row.own_reference)?);
         derived.listings.insert(
             row.party.key(),
             ListingRow {
                 number: number.clone(),
                 stage: row.stage,
                 label,
+                own_reference,
                 duties: mine.len() as u64,
                 due: mine.iter().filter_map(|duty| duty.due).min(),
             },
@@ -156,6 +160,7 @@ pub(crate) async fn stored(tx: &mut Tx, id: Uuid) -> Result<Derived, Problem> {
             number: row.get("number")?,
             stage: row.get("stage")?,
             label: row.get("label")?,
+            own_reference: row.get("own_reference")?,
             duties: row.get("duties")?,
             due: row.get("due")?,
         };
@@ -191,7 +196,7 @@ async fn write_listings(
     }
     for (party, row) in &derived.listings {
         if known.listings.get(party) != Some(row) {
-            let args: [Value; 9] = [
+            let args: [Value; 10] = [
                 id.into(),
                 party.into(),
                 kind.into(),
@@ -201,6 +206,7 @@ async fn write_listings(
                 row.duties.into(),
                 row.due.into(),
                 now.into(),
+                row.own_reference.clone().into(),
             ];
             tx.run(&sql::PUT_LISTING, &args).await?;
         }

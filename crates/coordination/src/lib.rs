@@ -7,6 +7,7 @@
 
 mod acts;
 mod advisory;
+mod api;
 mod board;
 mod candidates;
 mod cases;
@@ -18,6 +19,7 @@ mod room;
 mod show;
 mod vendor;
 
+pub use api::FRAGMENT;
 pub use room::Room;
 
 use web::Doors;
@@ -41,5 +43,6 @@ pub fn doors(desk: casework::Desk) -> Doors {
         .and(date::doors())
         .and(advisory::doors())
         .and(register::doors())
+        .and(api::doors())
         .with_state(Room::new(desk))
 }

@@ -678,3 +678,13 @@ coordination-no-persons = No persons yet.
 coordination-breaches = Breaches
 coordination-the-case = See the case
 coordination-remove = Remove { $name }
+
+# Operations of the API
+coordination-op-case-candidates = Ranked candidates
+coordination-op-case-candidates-about = Developers of the register that may be concerned, strongest first, with the reasons. For the coordinator.
+coordination-op-case-advisory = The advisory in preparation
+coordination-op-case-advisory-about = The draft, what the check has to say of it, and the line of each developer if it came out now. For the coordinator.
+coordination-op-advisory-check = Check a draft
+coordination-op-advisory-check-about = Checks a draft that is not saved. Nothing is kept.
+coordination-op-register = Search the register
+coordination-op-register-about = By words of names and products. For the coordinator.

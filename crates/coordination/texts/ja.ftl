@@ -660,3 +660,13 @@ coordination-no-persons = 担当者はまだ登録されていません。
 coordination-breaches = 先行公表の記録
 coordination-the-case = 案件を見る
 coordination-remove = { $name }を除く
+
+# API の操作
+coordination-op-case-candidates = 関係しうる製品開発者
+coordination-op-case-candidates-about = 登録簿から、関係がありそうな製品開発者を、理由とともに強い順に返します。調整機関だけが使えます。
+coordination-op-case-advisory = 公表情報の原稿と点検
+coordination-op-case-advisory-about = 原稿、点検の結果、今公表した場合に載る各社の行です。調整機関だけが使えます。
+coordination-op-advisory-check = 原稿を点検する
+coordination-op-advisory-check-about = 保存していない原稿を点検します。何も残りません。
+coordination-op-register = 登録簿を検索する
+coordination-op-register-about = 名前や製品の語で検索します。調整機関だけが使えます。

@@ -4,13 +4,15 @@ use axum::extract::State;
 use courier::{Kept, Mailbox};
 use serde::Deserialize;
 use uuid::Uuid;
-use web::{Answer, Doors, Head, Href, Html, Path, Problem, Query, Visitor, ui};
+use web::{Answer, Doors, Filled, Head, Href, Html, Path, Problem, Query, Visitor, ui};
 use words::args;
 
 use crate::Post;
 
-/// Mails in a list.
-const MOST: u32 = 100;
+/// Mails on a page.
+const PAGE: u32 = 50;
+/// Pages one can turn to.
+const MOST: u32 = 1_000;
 
 /// The demonstration's routes.
 #[must_use]
@@ -21,9 +23,27 @@ pub fn demo_doors(post: Post) -> Doors {
         .with_state(post)
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct Wish {
-    to: Option<String>,
+    to: String,
+    page: u32,
+}
+
+impl Wish {
+    fn page(&self) -> u32 {
+        self.page.min(MOST)
+    }
+
+    /// So many mails reach to the end of this page, and tell whether there are older ones.
+    fn reach(&self) -> u32 {
+        (self.page() + 1) * PAGE + 1
+    }
+
+    fn turned(&self, page: u32) -> Href {
+        let to = Href::to("/demo/mail").with("to", &self.to);
+        to.with("page", &page.to_string())
+    }
 }
 
 fn mailbox(post: &Post) -> Answer<&Mailbox> {
@@ -47,16 +67,17 @@ async fn boxes(State(post): State<Post>, visitor: Visitor, Query(wish): Query<Wi
     let t = visitor.t();
     let mailbox = mailbox(&post)?;
     let broken = |fault: store::Fault| Problem::internal(&fault);
-    if let Some(to) = wish.to.filter(|to| !to.is_empty()) {
-        let letters = mailbox.letters(&to, MOST).await.map_err(broken)?;
+    if !wish.to.is_empty() {
+        let to = wish.to.trim();
+        let letters = mailbox.letters(to, wish.reach()).await.map_err(broken)?;
         let title = t
-            .with("correspondence-demo-letters-of", args![to = &to])
+            .with("correspondence-demo-letters-of", args![to = to])
             .into_owned();
-        let body = list(&visitor, &title, &letters);
+        let body = list(&visitor, &title, &letters, &wish);
         return Ok(web::page(&visitor, below(&visitor, title), body));
     }
     let boxes = mailbox.boxes().await.map_err(broken)?;
-    let newest = mailbox.newest(MOST).await.map_err(broken)?;
+    let newest = mailbox.newest(wish.reach()).await.map_err(broken)?;
     let title = t.say("correspondence-demo-title");
     let heads = t.say("correspondence-demo-boxes");
     let columns = [
@@ -79,17 +100,39 @@ async fn boxes(State(post): State<Post>, visitor: Visitor, Query(wish): Query<Wi
         .empty(t.say("correspondence-demo-none"))
         .html();
     let latest = t.say("correspondence-demo-newest");
-    let body = ui::section("newest", latest.clone(), list(&visitor, &latest, &newest))
-        .then(ui::section("boxes", heads, table));
+    let letters = list(&visitor, &latest, &newest, &wish);
+    let body = search(&visitor)
+        .then(ui::section("newest", latest.clone(), letters))
+        .then(ui::section(
+            "boxes",
+            heads.clone(),
+            ui::details(heads, table),
+        ));
     let head = head(&visitor, title).lead(t.say("correspondence-demo-lead"));
     Ok(web::page(&visitor, head, body))
 }
 
-fn list(visitor: &Visitor, caption: &str, letters: &[Kept]) -> Html {
+/// Whose mails?
+fn search(visitor: &Visitor) -> Html {
     let t = visitor.t();
+    let filled = Filled::blank();
+    let form = ui::Form::new(t, &filled);
+    let field = form.search("to", t.say("correspondence-demo-search"));
+    let button = ui::button(t.say("correspondence-demo-show"));
+    ui::get(&Href::to("/demo/mail"), field.html().then(button))
+}
+
+/// A page of letters, the newest first.
+fn list(visitor: &Visitor, caption: &str, letters: &[Kept], wish: &Wish) -> Html {
+    let t = visitor.t();
+    let (page, many) = (wish.page(), PAGE as usize);
+    let before = page as usize * many;
+    let older = letters.len() > before + many;
+    let older = older.then(|| wish.turned(page + 1));
+    let newer = page.checked_sub(1).map(|page| wish.turned(page));
     let columns = ["date", "to", "subject", "from"]
         .map(|name| ui::Column::text(t.say(&format!("correspondence-demo-{name}"))));
-    let rows = letters.iter().map(|letter| {
+    let rows = letters.iter().skip(before).take(many).map(|letter| {
         [
             web::instant(t.lang, letter.date),
             Html::text(&letter.to),
@@ -104,9 +147,7 @@ fn list(visitor: &Visitor, caption: &str, letters: &[Kept]) -> Html {
         .rows(rows)
         .empty(t.say("correspondence-demo-none"))
         .html()
-        .then(ui::small(
-            t.with("correspondence-demo-most", args![count = MOST]),
-        ))
+        .then(ui::pagination(t, newer.as_ref(), older.as_ref()))
 }
 
 async fn letter(State(post): State<Post>, visitor: Visitor, Path(id): Path<Uuid>) -> Answer {

@@ -7,6 +7,7 @@
 
 mod acts;
 mod advisory;
+mod api;
 mod apply;
 mod case;
 mod cases;
@@ -18,6 +19,7 @@ mod places;
 mod room;
 mod show;
 
+pub use api::FRAGMENT;
 pub use people::{Colleague, Directory, Found};
 
 use std::sync::Arc;
@@ -42,5 +44,6 @@ pub fn doors(desk: casework::Desk, people: Arc<dyn Directory>) -> Doors {
         .and(advisory::doors())
         .and(entry::doors())
         .and(apply::doors())
+        .and(api::doors())
         .with_state(room::Room::new(desk, people))
 }

@@ -475,3 +475,13 @@ developers-key-letter-body =
         { $answer }
 
     If you did not ask for this letter, throw it away.
+
+# Operations of the API
+developers-op-vendor-people = One’s own people
+developers-op-vendor-people-about = The people of the own entry by name.
+developers-op-key-upload = Upload a key
+developers-op-key-upload-about = Sends a public key. It counts after the test (R-D-04).
+developers-op-key-letter = Get the letter for the key test
+developers-op-key-letter-about = A letter encrypted to the key; the answer in it goes into the next operation. Each letter is new, and older ones no longer count.
+developers-op-key-answer = Answer the key test
+developers-op-key-answer-about = Sends the answer from the decrypted letter.

@@ -475,3 +475,13 @@ developers-key-letter-body =
         { $answer }
 
     心当たりがない場合は、この手紙を破棄してください。
+
+# API の操作
+developers-op-vendor-people = 自社の人
+developers-op-vendor-people-about = 自社の項目に登録された人の名前です。
+developers-op-key-upload = 公開鍵を登録する
+developers-op-key-upload-about = 公開鍵を送ります。使われるのは、確認が済んでからです（R-D-04）。
+developers-op-key-letter = 確認の手紙を受け取る
+developers-op-key-letter-about = 公開鍵で暗号化した手紙です。中の答えを次の操作で送ります。受け取るたびに新しくなり、前の手紙は使えなくなります。
+developers-op-key-answer = 確認の答えを送る
+developers-op-key-answer-about = 復号した手紙の答えを送ります。

@@ -15,6 +15,8 @@ pub struct Listing {
     pub stage: String,
     /// A working title this party may read.
     pub label: Option<Secret>,
+    /// The number under which this party keeps it itself; no other party's.
+    pub own_reference: Option<Secret>,
 }
 
 /// Every row of a file.
@@ -44,6 +46,7 @@ fn row(party: Party, stage: impl serde::Serialize, label: Option<Secret>) -> Lis
         party,
         stage,
         label,
+        own_reference: None,
     }
 }
 
@@ -71,7 +74,14 @@ fn of_case(case: &Case) -> Vec<Listing> {
             true => title.clone(),
             false => case.first_notice.clone(),
         };
-        rows.push(row(Party::Vendor(vendor.vendor), vendor.stage, label));
+        rows.push(Listing {
+            own_reference: vendor.own_reference.clone(),
+            ..row(Party::Vendor(vendor.vendor), vendor.stage, label)
+        });
+    }
+    for row in &mut rows {
+        let own = case.own_references.get(&row.party.key());
+        row.own_reference = row.own_reference.take().or_else(|| own.cloned());
     }
     rows
 }

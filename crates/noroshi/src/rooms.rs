@@ -23,6 +23,7 @@ pub const TEXTS: &[words::Source] = &[
     developers::TEXTS,
     portal::TEXTS,
     oversight::TEXTS,
+    api::TEXTS,
     OWN_TEXTS,
 ];
 
@@ -38,6 +39,21 @@ const OWN_TEXTS: words::Source = words::Source {
     en: include_str!("../texts/en.ftl"),
 };
 
+/// What each room says of its part of the machine interface.
+pub const FRAGMENTS: &[web::api::Fragment] = &[
+    api::FRAGMENT,
+    accounts::FRAGMENT,
+    coordination::FRAGMENT,
+    developers::FRAGMENT,
+    oversight::FRAGMENT,
+];
+
+/// The document of the machine interface.
+pub fn api_document() -> serde_json::Value {
+    words::install(TEXTS);
+    api::openapi::document(FRAGMENTS)
+}
+
 /// Every route of every room.
 pub fn doors(house: &House, limiter: &web::Limiter) -> Doors {
     let doors = accounts::doors(house.accounts.clone(), limiter)
@@ -49,7 +65,10 @@ pub fn doors(house: &House, limiter: &web::Limiter) -> Doors {
         ))
         .and(portal::doors(house.portal.clone()))
         .and(oversight::doors(house.oversight.clone()))
-        .and(api::doors(house.desk.clone()));
+        .and(api::doors(
+            house.desk.clone(),
+            Arc::new(api::Book::new(FRAGMENTS.to_vec())),
+        ));
     if house.demo {
         doors
             .and(crate::demo::doors(house.clone()))

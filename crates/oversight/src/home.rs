@@ -20,17 +20,17 @@ const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(10);
 const OLDEST_BACKUP: SignedDuration = SignedDuration::from_hours(24 * 7);
 
 /// Everything the page tells.
-struct State_ {
-    now: Timestamp,
-    head: store::log::Head,
-    looked: Option<Looked>,
-    stopped: bool,
-    drift: SignedDuration,
-    depths: Vec<Depth>,
-    database: u64,
-    shelf: (u64, u64),
-    backup: Option<Timestamp>,
-    backlog: Vec<Backlog>,
+pub(crate) struct State_ {
+    pub now: Timestamp,
+    pub head: store::log::Head,
+    pub looked: Option<Looked>,
+    pub stopped: bool,
+    pub drift: SignedDuration,
+    pub depths: Vec<Depth>,
+    pub database: u64,
+    pub shelf: (u64, u64),
+    pub backup: Option<Timestamp>,
+    pub backlog: Vec<Backlog>,
 }
 
 /// What was just done.
@@ -81,7 +81,7 @@ pub(crate) async fn check(State(room): State<Room>, visitor: Visitor) -> Answer 
     Ok(see_other(&Href::to("/oversight").with("done", "look")))
 }
 
-async fn read(room: &Room, visitor: &Visitor) -> Answer<State_> {
+pub(crate) async fn read(room: &Room, visitor: &Visitor) -> Answer<State_> {
     let backlog = room.desk.backlog(&visitor.actor).await.or_answer(visitor)?;
     let measured = async {
         let store = room.desk.store();
@@ -106,52 +106,46 @@ async fn read(room: &Room, visitor: &Visitor) -> Answer<State_> {
     measured.await.or_answer(visitor)
 }
 
-/// What is wrong, worst first; or that nothing is.
-fn verdict(t: Tr, state: &State_) -> Html {
-    let mut wrong: Vec<(Tone, Html)> = Vec::new();
-    let mut say = |tone, text: std::borrow::Cow<'static, str>| wrong.push((tone, Html::text(text)));
-    if let Some(position) = state.looked.and_then(|looked| looked.broken) {
-        say(
-            Tone::Danger,
-            t.with(
-                "oversight-wrong-chain",
-                args![position = position.to_string()],
-            ),
-        );
-    }
-    if state.stopped {
-        say(Tone::Danger, t.say("oversight-wrong-storage"));
-    }
-    if state.drift.abs() > MOST_DRIFT {
-        say(
-            Tone::Danger,
-            t.with(
-                "oversight-wrong-clock",
-                args![seconds = state.drift.as_secs()],
-            ),
-        );
-    }
-    let dead: u64 = state.depths.iter().map(|depth| depth.dead).sum();
-    if dead > 0 {
-        say(
-            Tone::Warning,
-            t.with("oversight-wrong-dead", args![count = dead]),
-        );
-    }
+/// What is wrong, worst first: the ends of its texts' keys.
+pub(crate) fn findings(state: &State_) -> Vec<(Tone, &'static str)> {
     let stuck = |depth: &Depth| {
         depth
             .oldest
             .is_some_and(|oldest| state.now.duration_since(oldest) > LONGEST_WAIT)
     };
-    if state.depths.iter().any(stuck) {
-        say(Tone::Warning, t.say("oversight-wrong-stuck"));
-    }
-    if state
-        .backup
-        .is_some_and(|at| state.now.duration_since(at) > OLDEST_BACKUP)
-    {
-        say(Tone::Warning, t.say("oversight-wrong-backup"));
-    }
+    let old = |at: Timestamp| state.now.duration_since(at) > OLDEST_BACKUP;
+    let broken = state.looked.is_some_and(|looked| looked.broken.is_some());
+    let all = [
+        (broken, Tone::Danger, "chain"),
+        (state.stopped, Tone::Danger, "storage"),
+        (state.drift.abs() > MOST_DRIFT, Tone::Danger, "clock"),
+        (dead(state) > 0, Tone::Warning, "dead"),
+        (state.depths.iter().any(stuck), Tone::Warning, "stuck"),
+        (state.backup.is_some_and(old), Tone::Warning, "backup"),
+    ];
+    let found = all.into_iter().filter(|(holds, ..)| *holds);
+    found.map(|(_, tone, name)| (tone, name)).collect()
+}
+
+fn dead(state: &State_) -> u64 {
+    state.depths.iter().map(|depth| depth.dead).sum()
+}
+
+/// What is wrong, worst first; or that nothing is.
+fn verdict(t: Tr, state: &State_) -> Html {
+    let position = state.looked.and_then(|looked| looked.broken);
+    let said = |(tone, name): (Tone, &str)| {
+        let text = t.with(
+            &format!("oversight-wrong-{name}"),
+            args![
+                position = position.unwrap_or_default().to_string(),
+                seconds = state.drift.as_secs(),
+                count = dead(state)
+            ],
+        );
+        (tone, Html::text(text))
+    };
+    let wrong: Vec<(Tone, Html)> = findings(state).into_iter().map(said).collect();
     if wrong.is_empty() {
         return ui::notice(Tone::Success, Icon::Check)
             .title(t.say("oversight-all-well"))

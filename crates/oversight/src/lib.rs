@@ -4,12 +4,14 @@
 //! here shows contents: facts by name, duties by number, letters without their address (R-NF-05).
 //! How far somebody's sight of the record reaches is decided by `handling::disclosure::audit_sight`.
 
+mod api;
 mod audit;
 mod home;
 mod mask;
 mod outbox;
 mod room;
 
+pub use api::FRAGMENT;
 pub use mask::masked;
 pub use room::{Directory, Names, Room};
 
@@ -31,5 +33,6 @@ pub fn doors(room: Room) -> Doors {
         .get("/oversight/audit", audit::show)
         .get("/oversight/outbox", outbox::show)
         .post("/oversight/outbox", outbox::revive)
+        .and(api::doors())
         .with_state(room)
 }

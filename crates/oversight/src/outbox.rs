@@ -145,7 +145,7 @@ fn dead(t: Tr, letters: &[DeadLetter], may_revive: bool) -> Html {
 }
 
 /// Its number in the scheme (M-08 …), if it has one, and to which side it goes; nothing more.
-fn about(t: Tr, letter: &DeadLetter) -> Html {
+pub(crate) fn kind_and_side(letter: &DeadLetter) -> (Option<&str>, Option<Party>) {
     let text = |name: &str| letter.body.get(name).and_then(serde_json::Value::as_str);
     let kind = text("kind").filter(|kind| {
         kind.len() < 40 && kind.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
@@ -154,6 +154,11 @@ fn about(t: Tr, letter: &DeadLetter) -> Html {
         .body
         .get("to")
         .and_then(|to| serde_json::from_value::<Party>(to.clone()).ok());
+    (kind, side)
+}
+
+fn about(t: Tr, letter: &DeadLetter) -> Html {
+    let (kind, side) = kind_and_side(letter);
     let mut out = match kind {
         Some(kind) => ui::code(kind),
         None => Html::text(t.say("oversight-letter")),
@@ -194,14 +199,26 @@ pub(crate) async fn revive(
     visitor: Visitor,
     form: Form<Again>,
 ) -> Answer {
-    admitted(&visitor)?;
-    // Looking is the auditor's part, mending is not.
-    if visitor.actor.party != Party::Administrator {
-        return Err(Problem::not_found());
-    }
+    may_mend(&visitor)?;
     let Some(Again { letter }) = form.value else {
         return Err(Problem::malformed());
     };
+    let revived = another_life(&room, &visitor, letter).await?;
+    let done = if revived { "revived" } else { "gone" };
+    Ok(see_other(&Href::to("/oversight/outbox").with("done", done)))
+}
+
+/// Looking is the auditor's part, mending is not.
+pub(crate) fn may_mend(visitor: &Visitor) -> Answer<()> {
+    admitted(visitor)?;
+    match visitor.actor.party {
+        Party::Administrator => Ok(()),
+        _ => Err(Problem::not_found()),
+    }
+}
+
+/// Puts a letter that was given up back into its queue, and on record; whether it was still there.
+pub(crate) async fn another_life(room: &Room, visitor: &Visitor, letter: Uuid) -> Answer<bool> {
     let revived = async {
         let mut tx = room.desk.store().write().await?;
         let revived = queue::revive(&mut tx, letter, room.now()).await?;
@@ -213,9 +230,5 @@ pub(crate) async fn revive(
         tx.commit().await?;
         Ok::<_, casework::Problem>(revived)
     };
-    let revived = revived
-        .await
-        .map_err(|problem| Problem::internal(&problem))?;
-    let done = if revived { "revived" } else { "gone" };
-    Ok(see_other(&Href::to("/oversight/outbox").with("done", done)))
+    revived.await.map_err(|problem| Problem::internal(&problem))
 }

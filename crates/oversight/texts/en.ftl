@@ -174,3 +174,15 @@ oversight-fact-platform-backup-made = A backup was made.
 oversight-caption-queues = Queues, one line each
 oversight-caption-backlog = Duties by side
 oversight-caption-dead = Letters given up, oldest first
+
+# Operations of the API
+oversight-op-oversight = Is all well?
+oversight-op-oversight-about = The chain of the record, storage, clock and queues at a glance. For administrators and auditors.
+oversight-op-chain-check = Look over the chain
+oversight-op-chain-check-about = Looks over the whole record now and answers with the state after it. That it was done goes on record.
+oversight-op-record = The record of oversight
+oversight-op-record-about = Who did what when, newest first; never contents (S-36).
+oversight-op-outbox = Queues and dead letters
+oversight-op-outbox-about = No address, no case, no name.
+oversight-op-letter-revive = Try a letter again
+oversight-op-letter-revive-about = Puts what was given up back into its queue. For administrators.

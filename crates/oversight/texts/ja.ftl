@@ -153,3 +153,15 @@ oversight-fact-platform-backup-made = バックアップを取った。
 oversight-caption-queues = 種類ごとの件数
 oversight-caption-backlog = 役割ごとの作業の件数
 oversight-caption-dead = 届けられなかった通知の一覧
+
+# API の操作
+oversight-op-oversight = 全体の状態
+oversight-op-oversight-about = 記録の連鎖、保存、時計、送信待ちに異常がないかを返します。管理者と監査者が使えます。
+oversight-op-chain-check = 記録の連鎖を確かめる
+oversight-op-chain-check-about = 記録全体の連鎖を今確かめ、その後の状態を返します。確かめたことも記録されます。
+oversight-op-record = 監査の記録
+oversight-op-record-about = 誰がいつ何をしたかを、新しい順に返します。内容は含みません（S-36）。
+oversight-op-outbox = 送信待ちと送れなかったもの
+oversight-op-outbox-about = 宛先、案件、氏名は含みません。
+oversight-op-letter-revive = もう一度送る
+oversight-op-letter-revive-about = 送れなかったものを、送信待ちに戻します。管理者だけが使えます。

@@ -228,6 +228,14 @@ pub(crate) fn done(t: Tr, what: &str) -> Html {
     ui::notice(tone, icon).status().title(text).html(t)
 }
 
+/// The page of a form to which a rule said no.
+pub(crate) fn refused(page: web::Answer) -> web::Answer {
+    page.map(|mut page| {
+        *page.status_mut() = axum::http::StatusCode::CONFLICT;
+        page
+    })
+}
+
 /// A refusal of the core beside the form it belongs to, with its rule.
 pub(crate) fn refusal(t: Tr, refusal: &handling::Refusal) -> Html {
     ui::notice(Tone::Danger, Icon::Warning)

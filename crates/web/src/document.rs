@@ -140,6 +140,7 @@ impl Document<'_> {
             .class("plain")
             .child(help.child(&self.contact))
             .child(link("/about/accessibility", "web-accessibility"))
+            .child(link("/api/docs", "web-api"))
             .child(link("/about/policy", "web-policy"))
             .child(link("/about/privacy", "web-privacy"));
         let about = el("nav").attr("aria-label", t.say("web-about-this-site"));

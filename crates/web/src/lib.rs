@@ -15,6 +15,7 @@
 //! }
 //! ```
 
+pub mod api;
 mod assets;
 mod beat;
 mod cache;

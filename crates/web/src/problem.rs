@@ -41,13 +41,14 @@ pub type Answer<T = Response> = Result<T, Problem>;
 impl Problem {
     /// Every code of this tool-kit's own, for the document of the machine interface; the codes of
     /// refusals stand with the handling standard.
-    pub const CODES: [&'static str; 22] = [
+    pub const CODES: [&'static str; 23] = [
         "bad-input",
         "bad-json",
         "changed-meanwhile",
         "cross-site",
         "headers-too-large",
         "idempotency-key-reused",
+        "idempotency-key-unfinished",
         "internal",
         "malformed",
         "method-not-allowed",
@@ -221,6 +222,17 @@ impl Problem {
         Self::new(StatusCode::CONFLICT, "idempotency-key-reused", "key-reused")
     }
 
+    /// The idempotency key came before, and what came of it is not known: it is still being worked
+    /// on, or was cut off. Whoever sees this looks first and then uses another key.
+    #[must_use]
+    pub fn key_unfinished() -> Self {
+        Self::new(
+            StatusCode::CONFLICT,
+            "idempotency-key-unfinished",
+            "key-unfinished",
+        )
+    }
+
     /// The token was not made for this. Says nothing of what is there: it is asked before anything
     /// is looked up.
     #[must_use]
@@ -275,6 +287,30 @@ impl Problem {
         tracing::error!(%incident, %cause, "internal fault");
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "internal")
             .arg("incident", incident)
+    }
+
+    /// The status a code comes with. Codes that are none of ours are refusals.
+    #[must_use]
+    pub fn status_of(code: &str) -> StatusCode {
+        match code {
+            "malformed" => StatusCode::BAD_REQUEST,
+            "sign-in-required" => StatusCode::UNAUTHORIZED,
+            "cross-site" | "scope-missing" | "step-up-required" => StatusCode::FORBIDDEN,
+            "not-found" => StatusCode::NOT_FOUND,
+            "method-not-allowed" => StatusCode::METHOD_NOT_ALLOWED,
+            "not-acceptable" => StatusCode::NOT_ACCEPTABLE,
+            "timeout" => StatusCode::REQUEST_TIMEOUT,
+            "precondition-failed" => StatusCode::PRECONDITION_FAILED,
+            "too-large" => StatusCode::PAYLOAD_TOO_LARGE,
+            "uri-too-long" => StatusCode::URI_TOO_LONG,
+            "unsupported-media-type" => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "bad-input" | "bad-json" => StatusCode::UNPROCESSABLE_ENTITY,
+            "too-many-requests" => StatusCode::TOO_MANY_REQUESTS,
+            "headers-too-large" => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+            "internal" => StatusCode::INTERNAL_SERVER_ERROR,
+            "unavailable" => StatusCode::SERVICE_UNAVAILABLE,
+            _ => StatusCode::CONFLICT,
+        }
     }
 
     /// Adds an explanation that is already in the reader's language.

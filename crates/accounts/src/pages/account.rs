@@ -343,14 +343,14 @@ pub(super) async fn sessions(
     let EndSession(which) = value.ok_or_else(web::Problem::malformed)?;
     if which == "all" {
         accounts
-            .end_own(&member.session, member.id, None)
+            .end_own(&member.actor(), member.id, None)
             .await
             .or_answer(&visitor)?;
         return Ok(sign_in::left(&visitor));
     }
     let id: Uuid = which.parse().map_err(|_| web::Problem::not_found())?;
     accounts
-        .end_own(&member.session, member.id, Some(id))
+        .end_own(&member.actor(), member.id, Some(id))
         .await
         .or_answer(&visitor)?;
     Ok(back("session"))

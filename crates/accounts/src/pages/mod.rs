@@ -7,7 +7,7 @@ mod factor;
 mod invitation;
 mod organisations;
 mod parts;
-mod people;
+pub(crate) mod people;
 mod receipt;
 mod sign_in;
 mod step_up;
@@ -20,6 +20,8 @@ use web::limits::Class;
 use web::{Doors, Limiter, rate};
 
 use crate::Accounts;
+
+pub(crate) use parts::Sender;
 
 /// The routes of this room. Proving who one is has a rate of its own besides the throttle.
 #[must_use]
@@ -52,11 +54,11 @@ pub fn doors(accounts: Accounts, limiter: &Limiter) -> Doors {
     let doors = guarded(doors, limiter, "/account/step-up", step_up::prove);
     let doors = guarded(doors, limiter, "/invitation", invitation::ask);
     let doors = guarded(doors, limiter, "/invitation/{token}", invitation::accept);
-    doors.with_state(accounts)
+    crate::api::doors(doors, limiter).with_state(accounts)
 }
 
 /// A form that proves something: counted per address or person by `Class::SignIn`.
-fn guarded<H, T>(
+pub(crate) fn guarded<H, T>(
     doors: Doors<Accounts>,
     limiter: &Limiter,
     path: &'static str,

@@ -19,7 +19,7 @@ use crate::sessions::{Session, Who};
 use crate::{Accounts, Role};
 
 /// Where a form comes from.
-pub(super) struct Sender {
+pub(crate) struct Sender {
     pub ip: IpAddr,
     /// What the browser calls itself, cut; only ever shown to its owner.
     pub agent: String,

@@ -4,7 +4,7 @@
 //! them are finders (R-V1-2-4); they are found only by their exact address.
 
 use axum::extract::State;
-use handling::{PersonId, VendorId};
+use handling::{Actor, PersonId, VendorId};
 use uuid::Uuid;
 use web::{
     Answer, Filled, Form, FromForm, Head, Href, Html, Problem, Query, Reader, Tr, Visitor,
@@ -38,14 +38,18 @@ pub(super) struct Wish {
 }
 
 /// Who may come here at all.
+pub(crate) const fn looks_after(role: &Role) -> bool {
+    matches!(
+        role,
+        Role::Administrator | Role::Coordinator | Role::VendorContact(_)
+    )
+}
+
 fn admitted(member: &Member) -> Answer<Role> {
-    let role = member.role.filter(|role| {
-        matches!(
-            role,
-            Role::Administrator | Role::Coordinator | Role::VendorContact(_)
-        )
-    });
-    role.ok_or_else(Problem::not_found)
+    member
+        .role
+        .filter(looks_after)
+        .ok_or_else(Problem::not_found)
 }
 
 /// The page.
@@ -84,13 +88,13 @@ async fn page(
     Ok(web::page(visitor, head, body))
 }
 
-fn is_shown(role: Role, person: &Person) -> bool {
+pub(crate) fn is_shown(role: Role, person: &Person) -> bool {
     person.roles.iter().any(|held| concerns(role, *held))
 }
 
 /// Whose people one sees: the administrator everybody's, the coordinator developers' contacts, a
 /// contact its own house.
-fn concerns(by: Role, held: Role) -> bool {
+pub(crate) fn concerns(by: Role, held: Role) -> bool {
     match by {
         Role::Administrator => true,
         Role::Coordinator => matches!(held, Role::VendorContact(_) | Role::VendorDelegate(_)),
@@ -397,7 +401,7 @@ pub(super) async fn change(
             "invited"
         }
         Some(Change::On { act, which, role }) => {
-            carry_out(&accounts, &member, by, &act, which, &role)
+            carry_out(&accounts, &member.actor(), by, &act, which, &role)
                 .await
                 .or_answer(&visitor)?
         }
@@ -407,7 +411,7 @@ pub(super) async fn change(
 }
 
 /// The part somebody may be invited to by `by`.
-fn invited(by: Role, role: &str, vendor: &str) -> Option<Role> {
+pub(crate) fn invited(by: Role, role: &str, vendor: &str) -> Option<Role> {
     let role = match by {
         Role::Coordinator => Role::VendorContact(vendor.parse::<VendorId>().ok()?),
         Role::VendorContact(mine) => Role::VendorDelegate(mine),
@@ -416,15 +420,16 @@ fn invited(by: Role, role: &str, vendor: &str) -> Option<Role> {
     may_invite(Some(by), role).then_some(role)
 }
 
-async fn carry_out(
+/// Does one of the acts on people and invitations, where `by` may.
+pub(crate) async fn carry_out(
     accounts: &Accounts,
-    member: &Member,
+    actor: &Actor,
     by: Role,
     act: &str,
     which: Uuid,
     role: &str,
 ) -> Result<&'static str, Fault> {
-    let (actor, person) = (member.actor(), PersonId(which));
+    let person = PersonId(which);
     match (act, by) {
         ("withdraw", _) => {
             let open = accounts.open_invitations().await?;
@@ -442,19 +447,19 @@ async fn carry_out(
             if !may_invite(Some(by), role) {
                 return Err(No::Unknown.into());
             }
-            accounts.strike_off(&actor, person, role).await?;
+            accounts.strike_off(actor, person, role).await?;
             Ok("role")
         }
         ("disable", Role::Administrator) => accounts
-            .set_disabled(&actor, person, true)
+            .set_disabled(actor, person, true)
             .await
             .map(|()| "disabled"),
         ("enable", Role::Administrator) => accounts
-            .set_disabled(&actor, person, false)
+            .set_disabled(actor, person, false)
             .await
             .map(|()| "enabled"),
         ("start-over", Role::Administrator) => accounts
-            .start_over(&actor, person)
+            .start_over(actor, person)
             .await
             .map(|()| "started-over"),
         _ => Err(No::Unknown.into()),

@@ -66,7 +66,9 @@ pub(super) async fn section(
         .required();
     let fields = name.required().html().then(scopes.html()).then(days.html());
     let fields = fields.then(ui::actions([ui::button(t.say("accounts-token-make"))]));
+    let docs = ui::link(&Href::to("/api/docs"), t.say("accounts-tokens-docs"));
     let inside = ui::para(t.say("accounts-tokens-about"))
+        .then(ui::para(docs))
         .then(table.html())
         .then(ui::post(&to, fields));
     Ok(ui::section(

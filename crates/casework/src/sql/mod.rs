@@ -5,6 +5,10 @@ use store::Migration;
 pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration::new("casework/0001_read_tables", include_str!("tables.sql")),
     Migration::new("casework/0002_numbers", include_str!("numbers.sql")),
+    Migration::new(
+        "casework/0003_own_references",
+        include_str!("own_references.sql"),
+    ),
 ];
 
 store::statements! {
@@ -26,13 +30,13 @@ store::statements! {
     /// Cases that came of a report.
     pub(crate) CASES_OF_REPORT = "select file from case_reports where report = $1 order by file";
 
-    pub(crate) LISTINGS_OF_FILE = "select party, number, stage, label, duties, due from listings
+    pub(crate) LISTINGS_OF_FILE = "select party, number, stage, label, own_reference, duties, due from listings
         where file = $1";
     pub(crate) PUT_LISTING = "insert into listings
-        (file, party, kind, number, stage, label, duties, due, since, updated_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
+        (file, party, kind, number, stage, label, duties, due, since, updated_at, own_reference)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)
         on conflict (file, party) do update
-        set number = $4, stage = $5, label = $6, duties = $7, due = $8, updated_at = $9";
+        set number = $4, stage = $5, label = $6, duties = $7, due = $8, updated_at = $9, own_reference = $10";
     pub(crate) DROP_LISTING = "delete from listings where file = $1 and party = $2";
     pub(crate) DUTIES_OF_FILE = "select owner, kind, vendor, subject, body, due from duties where file = $1";
     pub(crate) PUT_DUTY = "insert into duties (file, owner, kind, vendor, subject, body, due)
@@ -50,25 +54,25 @@ store::statements! {
     pub(crate) NEXT_DUE = "select next from projected where next is not null order by next limit 1";
 
     /// Lists: by last change, newest first, keyset paging; `$3`/`$4` are the last row seen.
-    pub(crate) LIST_BY_CHANGE = "select file, number, stage, label, duties, due, since, updated_at
+    pub(crate) LIST_BY_CHANGE = "select file, number, stage, label, own_reference, duties, due, since, updated_at
         from listings where party = $1 and kind = $2
         and (updated_at < $3 or (updated_at = $3 and file < $4))
         order by updated_at desc, file desc limit $5";
-    pub(crate) LIST_STAGE_BY_CHANGE = "select file, number, stage, label, duties, due, since, updated_at
+    pub(crate) LIST_STAGE_BY_CHANGE = "select file, number, stage, label, own_reference, duties, due, since, updated_at
         from listings where party = $1 and kind = $2 and stage = $6
         and (updated_at < $3 or (updated_at = $3 and file < $4))
         order by updated_at desc, file desc limit $5";
     /// Everything of a party that changed since an instant, oldest change first.
-    pub(crate) LIST_SINCE = "select file, number, stage, label, duties, due, since, updated_at
+    pub(crate) LIST_SINCE = "select file, number, stage, label, own_reference, duties, due, since, updated_at
         from listings where party = $1 and kind = $2
         and (updated_at > $3 or (updated_at = $3 and file > $4))
         order by updated_at, file limit $5";
     /// Nearest duty first; rows without a duty are not in it.
-    pub(crate) LIST_BY_DUE = "select file, number, stage, label, duties, due, since, updated_at
+    pub(crate) LIST_BY_DUE = "select file, number, stage, label, own_reference, duties, due, since, updated_at
         from listings where party = $1 and kind = $2 and due is not null
         and (due > $3 or (due = $3 and file > $4))
         order by due, file limit $5";
-    pub(crate) LIST_BY_NUMBER = "select file, number, stage, label, duties, due, since, updated_at
+    pub(crate) LIST_BY_NUMBER = "select file, number, stage, label, own_reference, duties, due, since, updated_at
         from listings where number = $2 and party = $1 and kind = $3";
     pub(crate) LIST_COUNT = "select stage, count(*) as files from listings
         where party = $1 and kind = $2 group by stage order by stage";
@@ -76,6 +80,13 @@ store::statements! {
         l.number as number, l.label as label, l.stage as stage from duties d
         join listings l on l.file = d.file and l.party = d.owner
         where d.owner = $1 order by coalesce(d.due, 9223372036854775807), d.file limit $2";
+    /// The same after one of them: its due instant, file, kind and subject.
+    pub(crate) DUTIES_AFTER = "select d.file as file, d.body as body, d.subject as subject, l.kind as kind,
+        l.number as number, l.label as label, l.stage as stage from duties d
+        join listings l on l.file = d.file and l.party = d.owner
+        where d.owner = $1
+        and (coalesce(d.due, 9223372036854775807), d.file, d.kind, d.subject) > ($3, $4, $5, $6)
+        order by coalesce(d.due, 9223372036854775807), d.file, d.kind, d.subject limit $2";
 
     pub(crate) PUT_EDITION = "insert into editions
         (file, version, number, latest, published, updated, change, body)
@@ -85,6 +96,8 @@ store::statements! {
     pub(crate) EDITION_VERSION = "select body, change from editions where number = $1 and version = $2";
     pub(crate) EDITIONS_SINCE = "select body, change from editions
         where latest = true and change > $1 order by change limit $2";
+    pub(crate) EDITIONS_CHANGED = "select body, change from editions
+        where latest = true and change > $1 and updated >= $3 order by change limit $2";
     pub(crate) EDITIONS_NEWEST = "select body, change from editions
         where latest = true and (updated < $1 or (updated = $1 and change < $2))
         order by updated desc, change desc limit $3";
@@ -97,7 +110,7 @@ store::statements! {
     pub(crate) SIMILAR = "select b.file as file, count(*) as shared from blind_terms a
         join blind_terms b on b.term = a.term where a.file = $1 and b.file <> $1
         group by b.file order by shared desc, b.file limit $2";
-    pub(crate) LISTING = "select file, number, stage, label, duties, due, since, updated_at
+    pub(crate) LISTING = "select file, number, stage, label, own_reference, duties, due, since, updated_at
         from listings where file = $1 and party = $2";
 
     pub(crate) PUT_SECRET = "insert into finder_secrets (report, number, hash) values ($1, $2, $3)";
@@ -113,6 +126,13 @@ store::statements! {
     pub(crate) ANSWERED = "select digest, answer from answered where actor = $1 and once_key = $2";
     pub(crate) PUT_ANSWER = "insert into answered (actor, once_key, digest, answer, at)
         values ($1, $2, $3, $4, $5)";
+    /// Takes a key for a write that is only beginning.
+    pub(crate) RESERVE_ANSWER = "insert into answered (actor, once_key, digest, answer, at)
+        values ($1, $2, $3, '', $4) on conflict do nothing";
+    /// What came of it.
+    pub(crate) FINISH_ANSWER = "update answered set answer = $3 where actor = $1 and once_key = $2";
+    /// Nothing came of it: the key is free again.
+    pub(crate) RELEASE_ANSWER = "delete from answered where actor = $1 and once_key = $2 and answer = ''";
     pub(crate) FORGET_ANSWERS = "delete from answered where at < $1";
 
     pub(crate) TAKE_NUMBER = "insert into numbers (number, file) values ($1, $2) on conflict do nothing";

@@ -37,7 +37,7 @@ pub(super) async fn ask(
 }
 
 /// What is being edited: the draft, or after publication what is public.
-pub(super) fn draft_of(view: &BodiesCaseView) -> Option<AdvisoryDraft> {
+pub(crate) fn draft_of(view: &BodiesCaseView) -> Option<AdvisoryDraft> {
     if let Some(edition) = &view.publication.edition {
         return Some(edition.advisory.clone());
     }
@@ -48,7 +48,7 @@ pub(super) fn draft_of(view: &BodiesCaseView) -> Option<AdvisoryDraft> {
 }
 
 /// What is known already, so that nobody types it again.
-fn first_draft(view: &BodiesCaseView) -> AdvisoryDraft {
+pub(crate) fn first_draft(view: &BodiesCaseView) -> AdvisoryDraft {
     let target: Option<handling::report::Target> = view.target.value();
     let affected = target.map(|target| handling::case::AffectedProduct {
         vendor: target.maker,

@@ -14,7 +14,7 @@ use web::{Href, Html, Tr};
 use words::args;
 
 /// Found now. Nothing is found when the view does not suffice to look.
-pub(super) fn check(
+pub(crate) fn check(
     view: &BodiesCaseView,
     draft: &AdvisoryDraft,
     settings: &Settings,

@@ -8,6 +8,9 @@ mod lint;
 mod preview;
 mod review;
 
+pub(crate) use editor::{draft_of, first_draft};
+pub(crate) use lint::check;
+
 use casework::say;
 use handling::case::PublicStatus;
 use web::{Doors, Tr};

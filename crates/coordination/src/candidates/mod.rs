@@ -19,7 +19,7 @@ use crate::room::{Room, name};
 use crate::{acts, places, show};
 
 /// As many as one can look at.
-const MOST: usize = 30;
+pub(crate) const MOST: usize = 30;
 
 pub(crate) fn doors() -> Doors<Room> {
     Doors::new()
@@ -63,7 +63,8 @@ fn begin_with(view: &BodiesCaseView, fields: &mut Fields) {
     }
 }
 
-fn several(text: &str) -> Vec<String> {
+/// What was typed between commas.
+pub(crate) fn several(text: &str) -> Vec<String> {
     let parts = text.split([',', '、', '，', '\n']).map(str::trim);
     parts
         .filter(|part| !part.is_empty())

@@ -33,10 +33,17 @@ pub(crate) fn doors() -> Doors<Room> {
 /// What the address asks for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+pub(crate) struct Asked {
     q: String,
     stage: String,
     page: usize,
+}
+
+impl Asked {
+    /// These words and this stage, from the beginning.
+    pub(crate) fn of(q: String, stage: String) -> Self {
+        Asked { q, stage, page: 0 }
+    }
 }
 
 async fn list(State(room): State<Room>, visitor: Visitor, Query(asked): Query<Asked>) -> Answer {
@@ -83,7 +90,7 @@ fn fold(text: &str) -> String {
 }
 
 /// Every word typed stands somewhere in the entry.
-fn fits(row: &RegisterRow, asked: &Asked) -> bool {
+pub(crate) fn fits(row: &RegisterRow, asked: &Asked) -> bool {
     if !asked.stage.is_empty() && row.stage != asked.stage {
         return false;
     }

@@ -33,6 +33,9 @@ async fn every_mailbox_and_every_mail(store: TestStore) {
     office.report().await;
     office.deliver().await;
     let (_, boxes) = get(&office, "/demo/mail").await;
+    assert!(!boxes.contains("page=1"), "one page is enough");
+    let (status, none) = get(&office, "/demo/mail?page=1").await;
+    assert!(status == StatusCode::OK && none.contains("There is no mail yet."), "{none}");
     assert!(boxes.contains("hanako@finder.example") && boxes.contains("Reception body: news for you"), "{boxes}");
     let (_, one) = get(&office, "/demo/mail?to=hanako%40finder.example").await;
     assert!(one.contains("Mails to hanako@finder.example"), "{one}");

@@ -129,7 +129,7 @@ fn validity(t: Tr, key: &Key, now: Timestamp) -> Html {
 }
 
 /// What is wrong with a key and how to repair it.
-fn said(t: Tr, fault: &Fault) -> String {
+pub(crate) fn said(t: Tr, fault: &Fault) -> String {
     let key = format!("developers-key-fault-{}", fault.code());
     let words = match fault {
         Fault::TooLarge { most } => {
@@ -252,6 +252,13 @@ fn keep_out_secrets(filled: &mut Filled) {
     }
 }
 
+/// Fingerprint and armoured text of a key that can be used now.
+pub(crate) fn read_key(bytes: &[u8], now: Timestamp) -> Result<(String, String), Fault> {
+    let key = Key::read(bytes)?;
+    key.usable(now)?;
+    Ok((key.fingerprint(), key.armoured()?))
+}
+
 async fn upload(State(room): State<Room>, visitor: Visitor, form: Form<Sent>) -> Answer {
     let entry = room.entry(&visitor).await?;
     let files = form.value.unwrap_or_default().files;
@@ -264,11 +271,8 @@ async fn upload(State(room): State<Room>, visitor: Visitor, form: Form<Sent>) ->
             filled.fields.get("armoured").as_bytes().to_vec(),
         ),
     };
-    let now = room.now();
-    let read = Key::read(&bytes).and_then(|key| key.usable(now).map(drop).map(|()| key));
-    let read = read.and_then(|key| key.armoured().map(|text| (key.fingerprint(), text)));
     keep_out_secrets(&mut filled);
-    let (fingerprint, armoured) = match read {
+    let (fingerprint, armoured) = match read_key(&bytes, room.now()) {
         Ok(read) => read,
         Err(fault) => {
             filled.errors.add(field, said(visitor.t(), &fault));
@@ -291,7 +295,7 @@ async fn upload(State(room): State<Room>, visitor: Visitor, form: Form<Sent>) ->
 }
 
 /// A random answer as people read it, and the hash that is kept of it.
-fn fresh(room: &Room) -> (String, String) {
+pub(crate) fn fresh(room: &Room) -> (String, String) {
     let bytes: [u8; 16] = room.desk.ids().bytes();
     let answer = hex::encode_upper(bytes);
     let hash = hashed(&answer);
@@ -303,7 +307,7 @@ fn fresh(room: &Room) -> (String, String) {
 }
 
 /// Typed with or without dashes and blanks, in any width and case, it is the same answer.
-fn hashed(answer: &str) -> String {
+pub(crate) fn hashed(answer: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let plain: String = answer
         .nfkc()
@@ -313,6 +317,18 @@ fn hashed(answer: &str) -> String {
     hex::encode(Sha256::digest(plain.as_bytes()))
 }
 
+/// A letter with a new answer, encrypted to a key, and the hash of the answer.
+pub(crate) fn sealed_letter(room: &Room, t: Tr, armoured: &str) -> Result<(String, String), Fault> {
+    let (answer, challenge) = fresh(room);
+    let text = t.with("developers-key-letter-body", args![answer = answer]);
+    // On a Windows machine the letter is opened with whatever is there.
+    let text = text.replace('\n', "\r\n");
+    let key = Key::read(armoured.as_bytes())?;
+    let usable = key.usable(room.now())?;
+    let sealed = usable.seal(&text, room.desk.ids().bytes())?;
+    Ok((sealed, challenge))
+}
+
 /// A new answer, encrypted to the key that waits for its proof, as a file.
 async fn letter(State(room): State<Room>, visitor: Visitor) -> Answer {
     let entry = room.entry(&visitor).await?;
@@ -320,16 +336,8 @@ async fn letter(State(room): State<Room>, visitor: Visitor) -> Answer {
     let Some((fingerprint, armoured)) = entry.pending_key.clone() else {
         return Ok(web::see_other(&places::key()));
     };
-    let (answer, challenge) = fresh(&room);
-    let text = t.with("developers-key-letter-body", args![answer = answer]);
-    // On a Windows machine the letter is opened with whatever is there.
-    let text = text.replace('\n', "\r\n");
-    let sealed = Key::read(armoured.as_bytes()).and_then(|key| {
-        let usable = key.usable(room.now())?;
-        usable.seal(&text, room.desk.ids().bytes())
-    });
-    let sealed = match sealed {
-        Ok(sealed) => sealed,
+    let (sealed, challenge) = match sealed_letter(&room, t, &armoured) {
+        Ok(made) => made,
         Err(fault) => {
             let mut filled = Filled::blank();
             filled.errors.add("file", said(t, &fault));

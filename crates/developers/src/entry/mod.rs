@@ -1,7 +1,7 @@
 //! The developer's own entry in the register (SM-7): organisation, contact point, people, products,
 //! key, terms, and the yearly confirmation.
 
-mod key;
+pub(crate) mod key;
 mod parts;
 
 use axum::extract::State;

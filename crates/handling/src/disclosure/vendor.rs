@@ -56,6 +56,12 @@ pub struct VendorCaseView {
     pub first_notice: Option<Secret>,
     /// When it was told.
     pub notified_at: Option<Timestamp>,
+    /// When a mail server took the notice.
+    pub delivered_at: Option<Timestamp>,
+    /// When a person of the developer first opened it here.
+    pub opened_at: Option<Timestamp>,
+    /// When the developer first answered anything.
+    pub answered_at: Option<Timestamp>,
     /// Answer wanted by.
     pub reply_by: Option<Timestamp>,
     /// Several developers are involved.
@@ -258,6 +264,9 @@ pub(super) fn cut(
             .clone()
             .filter(|_| may(InfoClass::Summary)),
         notified_at: v.reach.sent,
+        delivered_at: v.reach.delivered,
+        opened_at: v.reach.opened,
+        answered_at: v.reach.answered,
         reply_by: v.reply_by,
         several_developers: case.notified().nth(1).is_some(),
         detail: (may_detail(&standing) || cfg!(feature = "planted-hole")).then(|| detail(case)),

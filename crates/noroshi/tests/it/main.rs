@@ -10,7 +10,9 @@
 
 mod api_commands;
 mod api_document;
+mod api_examples;
 mod api_keys;
+mod api_rooms;
 mod bad_input_bodies;
 mod bad_input_paths;
 mod bad_input_sessions;

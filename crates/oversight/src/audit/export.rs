@@ -100,7 +100,7 @@ pub(super) async fn send(
 
 /// The side; a developer with the mark it has on the page, so that two can be told apart and none is
 /// named.
-fn side(entry: &AuditEntry) -> String {
+pub(crate) fn side(entry: &AuditEntry) -> String {
     match entry.by {
         handling::Party::Vendor(vendor) => format!("vendor:{}", mark(&vendor.to_string())),
         party => casework::say::name(party),

@@ -16,6 +16,8 @@ use words::args;
 use crate::room::{Names, Room, admitted};
 use filter::Wish;
 
+pub(crate) use export::side;
+
 /// Entries of one page.
 const PER_PAGE: u32 = 50;
 

@@ -10,7 +10,7 @@ use crate::asked::Asked;
 use crate::prose::prose;
 
 /// Codes of `web::Problem` with their status.
-pub(crate) const CODES: [(&str, StatusCode); 20] = [
+pub(crate) const CODES: [(&str, StatusCode); 23] = [
     ("malformed", StatusCode::BAD_REQUEST),
     ("sign-in-required", StatusCode::UNAUTHORIZED),
     ("step-up-required", StatusCode::FORBIDDEN),
@@ -19,6 +19,9 @@ pub(crate) const CODES: [(&str, StatusCode); 20] = [
     ("method-not-allowed", StatusCode::METHOD_NOT_ALLOWED),
     ("not-acceptable", StatusCode::NOT_ACCEPTABLE),
     ("timeout", StatusCode::REQUEST_TIMEOUT),
+    ("scope-missing", StatusCode::FORBIDDEN),
+    ("idempotency-key-reused", StatusCode::CONFLICT),
+    ("idempotency-key-unfinished", StatusCode::CONFLICT),
     ("refused", StatusCode::CONFLICT),
     ("changed-meanwhile", StatusCode::CONFLICT),
     ("precondition-failed", StatusCode::PRECONDITION_FAILED),

@@ -66,10 +66,7 @@ pub(super) async fn act(
     officers_only(&visitor)?;
     let name = form.filled.fields.get("act").to_owned();
     let Some(Act(command)) = form.value else {
-        let attempt = Attempt {
-            filled: form.filled,
-            ..Attempt::default()
-        };
+        let attempt = Attempt::unread(form.filled);
         return page(&room, &visitor, case, attempt).await;
     };
     match room.desk.act(&visitor.actor, case.0, command).await {
@@ -79,16 +76,8 @@ pub(super) async fn act(
         }
         Err(Problem::Refused(refusal)) => {
             let above = show::refusal(visitor.t(), &refusal);
-            page(
-                &room,
-                &visitor,
-                case,
-                Attempt {
-                    filled: form.filled,
-                    above,
-                },
-            )
-            .await
+            let attempt = Attempt::refused(form.filled, above);
+            page(&room, &visitor, case, attempt).await
         }
         Err(problem) => Err(casework::http::answer(problem, &visitor)),
     }

@@ -1,6 +1,7 @@
 //! The page of one case.
 
 use axum::extract::State;
+use axum::http::StatusCode;
 use casework::{LanePage, OrAnswer, say};
 use handling::disclosure::{BodiesCaseView, CaseView};
 use handling::{CaseId, FileKind, ReportId};
@@ -24,6 +25,28 @@ pub(super) struct Before {
 pub(super) struct Attempt {
     pub filled: Filled,
     pub above: Html,
+    /// Said no to, or not understood.
+    pub status: StatusCode,
+}
+
+impl Attempt {
+    /// A form that could not be read; which fields are wrong stands beside them.
+    pub fn unread(filled: Filled) -> Self {
+        Attempt {
+            filled,
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            ..Attempt::default()
+        }
+    }
+
+    /// A rule said no.
+    pub fn refused(filled: Filled, above: Html) -> Self {
+        Attempt {
+            filled,
+            above,
+            status: StatusCode::CONFLICT,
+        }
+    }
 }
 
 pub(super) async fn show(
@@ -101,6 +124,7 @@ async fn whole(
             t.say("reception-list-cases"),
             Href::to("/reception/reports").with("kind", "case"),
         )
+        .status(attempt.status)
         .with_errors(!attempt.filled.errors.is_empty())
         .wide();
     Ok(web::page(visitor, head, body))

@@ -113,10 +113,7 @@ pub(super) async fn act(
     let actor = room.sender(&visitor, report).await?;
     let view = sent(&room, &visitor, &actor, report).await?;
     let Some(act) = form.value else {
-        let attempt = Attempt {
-            filled: form.filled,
-            ..Attempt::default()
-        };
+        let attempt = Attempt::unread(form.filled);
         return page(&room, &visitor, &actor, report, attempt).await;
     };
     let done = name(&act);
@@ -139,10 +136,7 @@ pub(super) async fn act(
         }
         Err(Problem::Refused(refusal)) => {
             let above = show::refusal(visitor.t(), &refusal);
-            let attempt = Attempt {
-                filled: form.filled,
-                above,
-            };
+            let attempt = Attempt::refused(form.filled, above);
             page(&room, &visitor, &actor, report, attempt).await
         }
         Err(problem) => Err(casework::http::answer(problem, &visitor)),

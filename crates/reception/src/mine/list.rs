@@ -189,7 +189,7 @@ pub(super) async fn claim(State(room): State<Room>, visitor: Visitor, form: Form
         Ok(()) => Ok(see_other(&Href::to("/my/reports").with("done", "claimed"))),
         Err(casework::Problem::Refused(refusal)) => {
             let above = show::refusal(visitor.t(), &refusal);
-            page(&room, &visitor, &filled, above).await
+            show::refused(page(&room, &visitor, &filled, above).await)
         }
         Err(problem) => Err(casework::http::answer(problem, &visitor)),
     }

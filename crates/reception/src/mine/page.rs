@@ -1,6 +1,7 @@
 //! One report as its sender sees it: state in words first, then what to do, then the record.
 
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use casework::OrAnswer;
 use handling::disclosure::{FinderReportView, ReportView};
@@ -21,6 +22,28 @@ pub(super) struct Before {
 pub(super) struct Attempt {
     pub filled: Filled,
     pub above: Html,
+    /// Said no to, or not understood.
+    pub status: StatusCode,
+}
+
+impl Attempt {
+    /// A form that could not be read; which fields are wrong stands beside them.
+    pub fn unread(filled: Filled) -> Self {
+        Attempt {
+            filled,
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            ..Attempt::default()
+        }
+    }
+
+    /// A rule said no.
+    pub fn refused(filled: Filled, above: Html) -> Self {
+        Attempt {
+            filled,
+            above,
+            status: StatusCode::CONFLICT,
+        }
+    }
 }
 
 pub(super) async fn show(
@@ -69,6 +92,7 @@ pub(super) async fn page(
     let title = t.with("reception-mine-one", words::args![number = &view.number]);
     let head = Head::titled(title)
         .crumb(t.say("reception-mine-title"), Href::to("/my/reports"))
+        .status(attempt.status)
         .with_errors(!attempt.filled.errors.is_empty());
     Ok(web::page(visitor, head, body))
 }

@@ -61,7 +61,7 @@ pub(super) async fn send(State(room): State<Room>, visitor: Visitor, headers: He
         }
         Err(Problem::Refused(refusal)) => {
             let above = show::refusal(visitor.t(), &refusal);
-            check::page(&room, &visitor, &kept, &submission, above)
+            show::refused(check::page(&room, &visitor, &kept, &submission, above))
         }
         Err(problem) => Err(casework::http::answer(problem, &visitor)),
     }

@@ -1,7 +1,7 @@
 //! Writing a report: the form, fresh or from the draft, and what is done with it when it is sent.
 
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use axum::response::Response;
 use casework::{OrAnswer, say};
 use handling::Party;
@@ -88,10 +88,17 @@ pub(super) async fn sent(
     State(room): State<Room>,
     visitor: Visitor,
     headers: HeaderMap,
+    uri: Uri,
     sent: Form<Uploads>,
 ) -> Answer {
     let mut filled = sent.filled;
-    let kind = kind_of(filled.fields.get("kind")).filter(|kind| may_write(&visitor, *kind));
+    // A form that came without anything is a form of the page it was sent to.
+    let here = uri.path().rsplit('/').next().unwrap_or_default();
+    let kind = match filled.fields.get("kind") {
+        "" => kind_of(here),
+        named => kind_of(named),
+    };
+    let kind = kind.filter(|kind| may_write(&visitor, *kind));
     let kind = kind.ok_or_else(Problem::not_found)?;
     // The route takes files; its texts are still those of a form, whichever way they came.
     let typed: usize = filled

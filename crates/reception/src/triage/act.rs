@@ -21,10 +21,7 @@ pub(super) async fn act(
     officers_only(&visitor)?;
     let act_name = form.filled.fields.get("act").to_owned();
     let Some(act) = form.value else {
-        let attempt = Attempt {
-            filled: form.filled,
-            ..Attempt::default()
-        };
+        let attempt = Attempt::unread(form.filled);
         return page(&room, &visitor, report, attempt).await;
     };
     let identity = matches!(act, Act::OpenIdentity(_));
@@ -40,16 +37,8 @@ pub(super) async fn act(
         }
         Err(Problem::Refused(refusal)) => {
             let above = show::refusal(visitor.t(), &refusal);
-            page(
-                &room,
-                &visitor,
-                report,
-                Attempt {
-                    filled: form.filled,
-                    above,
-                },
-            )
-            .await
+            let attempt = Attempt::refused(form.filled, above);
+            page(&room, &visitor, report, attempt).await
         }
         Err(problem) => Err(casework::http::answer(problem, &visitor)),
     }

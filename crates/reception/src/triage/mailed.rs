@@ -164,15 +164,11 @@ pub(super) async fn enter(
         }
         Err(Problem::Refused(refusal)) => {
             let above = show::refusal(visitor.t(), &refusal);
-            page(
-                &room,
-                &visitor,
-                &Filled {
-                    fields,
-                    ..Filled::default()
-                },
-                above,
-            )
+            let filled = Filled {
+                fields,
+                ..Filled::default()
+            };
+            show::refused(page(&room, &visitor, &filled, above))
         }
         Err(problem) => Err(casework::http::answer(problem, &visitor)),
     }

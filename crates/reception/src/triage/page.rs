@@ -2,6 +2,7 @@
 //! completeness and scope, what is similar, and the decisions that may be taken now.
 
 use axum::extract::State;
+use axum::http::StatusCode;
 use casework::{ListRow, OrAnswer, say};
 use handling::disclosure::{ReceptionReportView, ReportView};
 use handling::{FileKind, ReportId};
@@ -24,6 +25,28 @@ pub(super) struct Before {
 pub(super) struct Attempt {
     pub filled: Filled,
     pub above: Html,
+    /// Said no to, or not understood.
+    pub status: StatusCode,
+}
+
+impl Attempt {
+    /// A form that could not be read; which fields are wrong stands beside them.
+    pub fn unread(filled: Filled) -> Self {
+        Attempt {
+            filled,
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            ..Attempt::default()
+        }
+    }
+
+    /// A rule said no.
+    pub fn refused(filled: Filled, above: Html) -> Self {
+        Attempt {
+            filled,
+            above,
+            status: StatusCode::CONFLICT,
+        }
+    }
 }
 
 pub(super) async fn show(
@@ -101,6 +124,7 @@ pub(super) async fn page(
             t.say("reception-list-title"),
             Href::to("/reception/reports"),
         )
+        .status(attempt.status)
         .with_errors(!filled.errors.is_empty())
         .wide();
     Ok(web::page(visitor, head, body))

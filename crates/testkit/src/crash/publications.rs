@@ -42,12 +42,12 @@ pub async fn watch(stage: Arc<Stage>) -> Result<()> {
     let mut cursor = 0;
     while !stage.is_draining() {
         tokio::time::sleep(Duration::from_millis(15)).await;
-        let path = format!("/api/v1/advisories?since={cursor}&limit=500");
+        let path = format!("/api/v1/advisories?after={cursor}&limit=500");
         let Some(answer) = line.try_once(&request("GET", &path, "", b"")).await else {
             continue;
         };
         let at = stage.house.desk.clock().now();
-        for public in answer.json::<Vec<Public>>()? {
+        for public in answer.json::<Rows>()?.rows {
             cursor = cursor.max(public.change);
             note(&mut stage.ledger.book(), &public.advisory, at);
         }
@@ -141,8 +141,9 @@ async fn everything(address: SocketAddr) -> Result<Vec<Edition>> {
     let mut client = Client::open(address).await?;
     let (mut all, mut cursor) = (Vec::new(), 0);
     loop {
-        let path = format!("/api/v1/advisories?since={cursor}&limit=500");
-        let page: Vec<Public> = client.ask(&request("GET", &path, "", b"")).await?.json()?;
+        let path = format!("/api/v1/advisories?after={cursor}&limit=500");
+        let page: Rows = client.ask(&request("GET", &path, "", b"")).await?.json()?;
+        let page = page.rows;
         let Some(last) = page.last() else {
             return Ok(all);
         };
@@ -183,4 +184,9 @@ async fn feed(public: &[Edition], address: SocketAddr, checks: &mut Checks) -> R
         || format!("{total:?} of {}", public.len()),
     );
     Ok(())
+}
+/// A page of advisories.
+#[derive(serde::Deserialize)]
+struct Rows {
+    rows: Vec<Public>,
 }

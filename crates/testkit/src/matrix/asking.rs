@@ -136,7 +136,7 @@ impl Asked {
             (true, _) => browser.post_json(&router, asked, "{}").await?,
             (false, _) => browser.post(&router, asked, &[]).await?,
         };
-        if copy.scene.head().await? == before && !asked.starts_with("/sign-out") {
+        if copy.scene.head().await? == before && !asked.contains("/sign-out") {
             self.copy = Some(copy);
         }
         Ok(verdict(&answer))
@@ -198,6 +198,7 @@ fn filled(story: &Story, route: &str) -> String {
             "lane" if which == "bodies" => which.to_owned(),
             "vendor" | "lane" => vendor.0.to_string(),
             "attachment" => attachment(story),
+            "person" => unknown(),
             "file" if route.starts_with("/api/v1/cases/") => case(),
             "file" if route.contains("/files/") => attachment(story),
             "file" if route.contains("/reports/") && which == "other" => story.other.0.to_string(),

@@ -25,7 +25,7 @@ pub struct Options {
 /// # Errors
 /// The document is unsound, or differs from the committed one.
 pub fn run(options: &Options) -> anyhow::Result<()> {
-    let document = api::openapi::document();
+    let document = noroshi::rooms::api_document();
     let mut wrong = structure::faults(&document);
     let text = format!("{}\n", serde_json::to_string_pretty(&sorted(&document))?);
     if options.check {

@@ -1,4 +1,4 @@
-//! Cutting inputs into blocks of whole lines. A block is at most one mebibyte; a line that does not
+//! Cutting inputs into blocks of whole lines. A block is at most two mebibytes; a line that does not
 //! fit is cut, its rest is read past, and it is counted as too long.
 
 use std::io::Read;
@@ -9,7 +9,7 @@ use crate::format::{Columns, Format, detect};
 use crate::options::Options;
 
 /// Size of a block.
-const BLOCK: usize = 1 << 20;
+const BLOCK: usize = 2 << 20;
 /// What is looked at of a line longer than a block.
 const LONG: usize = 64 * 1024;
 /// What a format is recognised from.
@@ -209,13 +209,21 @@ impl<'o, I: Iterator<Item = Input>> Blocks<'o, I> {
 
 /// Reads until `bytes` holds `size`; false at the end of the input.
 fn fill(reader: &mut dyn Read, bytes: &mut Vec<u8>, size: usize) -> std::io::Result<bool> {
-    while bytes.len() < size {
-        let wanted = (size - bytes.len()) as u64;
-        if reader.take(wanted).read_to_end(bytes)? == 0 {
-            return Ok(false);
+    let mut filled = bytes.len();
+    bytes.resize(size.max(filled), 0);
+    let more = loop {
+        let Some(room) = bytes.get_mut(filled..).filter(|room| !room.is_empty()) else {
+            break Ok(true);
+        };
+        match reader.read(room) {
+            Ok(0) => break Ok(false),
+            Ok(n) => filled += n,
+            Err(e) if e.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(e) => break Err(e),
         }
-    }
-    Ok(true)
+    };
+    bytes.truncate(filled);
+    more
 }
 
 /// Reads past the rest of a line; what follows it goes to `rest`. A read error ends the file later.

@@ -302,7 +302,7 @@ scanlog-help-tune = Sets a rule's weight, e.g. SQL-117=0; may be given several t
 scanlog-help-threshold = Weight that a class must reach on one line (default: 10)
 scanlog-help-allow = Known harmless sources: an address, a network, or a file with one entry a line (network, path:/prefix, rule:ID); may be given several times
 scanlog-help-ini = Settings from iLogScanner's INI file; what it does not know is named and passed over
-scanlog-help-keep = Findings kept with their line (default: 20000, and at most 16 MiB of text); all others are counted
+scanlog-help-keep = Findings kept with their line (default: 20000, and at most 12 MiB of text); all others are counted
 scanlog-help-probes = Answers "not found" or "refused" that make a source a scanner (default: 60)
 scanlog-help-auth-rate = Failed sign-ins within so many seconds that are an attack (default: 10/60)
 scanlog-help-hours = Business hours, to show sign-ins outside them: 9:00-18:00

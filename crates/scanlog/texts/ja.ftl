@@ -302,7 +302,7 @@ scanlog-help-tune = ルールの重みを変えます。例: SQL-117=0。複数�
 scanlog-help-threshold = 1 行の中で一つの分類が達すべき重み（既定: 10）
 scanlog-help-allow = 無害と分かっている送信元: アドレス、ネットワーク、または 1 行に 1 件（ネットワーク、path:/接頭辞、rule:ID）を書いたファイル。複数回指定できます
 scanlog-help-ini = iLogScanner の INI ファイルの設定を使います。理解できない行は示して読み飛ばします
-scanlog-help-keep = 行の内容まで残す検知の数（既定: 20000、文字は合計 16 MiB まで）。それ以降も件数には数えます
+scanlog-help-keep = 行の内容まで残す検知の数（既定: 20000、文字は合計 12 MiB まで）。それ以降も件数には数えます
 scanlog-help-probes = 「見つからない」「拒否」の応答がこの数に達した送信元をスキャナとみなします（既定: 60）
 scanlog-help-auth-rate = 攻撃とみなすログイン失敗の「回数/秒数」（既定: 10/60）
 scanlog-help-hours = 業務時間。時間外のログインを示します: 9:00-18:00

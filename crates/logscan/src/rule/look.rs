@@ -367,3 +367,61 @@ fn lower(text: &[u8], into: &mut Vec<u8>) {
     into.clear();
     into.extend(text.iter().map(u8::to_ascii_lowercase));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static RULES: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::usual().unwrap());
+
+    fn found(look: Option<FieldLook>) -> Vec<u16> {
+        let mut rules: Vec<u16> = look.iter().flat_map(|l| &l.hits).map(|h| h.rule).collect();
+        rules.sort_unstable();
+        rules
+    }
+
+    /// What the short way finds and what the long way finds.
+    fn both_ways(text: &[u8], place: Place) -> (Vec<u16>, Vec<u16>) {
+        let mut scratch = Scratch::default();
+        let long = found(RULES.field(text, place, &mut scratch));
+        let short = match RULES.glance(text, place, &mut scratch) {
+            Glance::Clear => None,
+            Glance::Same(decoded) => RULES.same(&decoded, place, &scratch),
+            Glance::Full => return (long.clone(), long),
+        };
+        (found(short), long)
+    }
+
+    #[test]
+    fn the_first_look_agrees_with_the_full_one_on_every_example() {
+        for entry in RULES.entries() {
+            for text in entry.yes.iter().chain(&entry.no) {
+                for place in Place::ALL {
+                    let (short, long) = both_ways(text.as_bytes(), place);
+                    assert_eq!(short, long, "{place:?}: {text}");
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+        #[test]
+        fn the_first_look_agrees_with_the_full_one(
+            words in proptest::collection::vec(prop_oneof![
+                "[a-z]{1,6}", "%[2-7][0-9a-f]", "[ +=&/?.,;:()<>|{}!@-]{1,3}",
+                proptest::sample::select(vec![
+                    "select", "union", "or ", "1=1", "sleep(5)", "script", "alert(1)", "onload=", "http://", "etc/passwd",
+                    "..", "cat ", "id", "cmd=", "javascript:", "{{7*7}}", "${x}", "nikto", ".git", "wp-config", "2b", "%2b",
+                ]).prop_map(str::to_owned),
+            ], 0..12),
+            place in proptest::sample::select(Place::ALL.to_vec()),
+        ) {
+            let text = words.concat();
+            let (short, long) = both_ways(text.as_bytes(), place);
+            prop_assert_eq!(short, long, "{:?}: {}", place, text);
+        }
+    }
+}

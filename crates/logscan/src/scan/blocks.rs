@@ -1,4 +1,4 @@
-//! Cutting inputs into blocks of whole lines. A block is at most two mebibytes; a line that does not
+//! Cutting inputs into blocks of whole lines. A block is at most one mebibyte; a line that does not
 //! fit is cut, its rest is read past, and it is counted as too long.
 
 use std::io::Read;
@@ -9,7 +9,7 @@ use crate::format::{Columns, Format, detect};
 use crate::options::Options;
 
 /// Size of a block.
-const BLOCK: usize = 2 << 20;
+const BLOCK: usize = 1 << 20;
 /// What is looked at of a line longer than a block.
 const LONG: usize = 64 * 1024;
 /// What a format is recognised from.
@@ -68,7 +68,7 @@ impl<'o, I: Iterator<Item = Input>> Blocks<'o, I> {
 
     /// Gives a buffer back.
     pub fn recycle(&mut self, mut buffer: Vec<u8>) {
-        if self.spare.len() < 8 {
+        if self.spare.len() < 4 {
             buffer.clear();
             self.spare.push(buffer);
         }

@@ -25,7 +25,7 @@ const MOST_ATTACKERS: usize = 20_000;
 const MOST_TARGETS: usize = 30_000;
 const MOST_MESSAGES: usize = 10_000;
 /// Bytes of text kept of all findings together; what comes later is only counted.
-const MOST_TEXT: usize = 16 << 20;
+const MOST_TEXT: usize = 12 << 20;
 /// Findings kept of one source and class.
 const PER_SOURCE: u64 = 500;
 const TOP: usize = 50;

@@ -22,7 +22,7 @@ const PATH: usize = 200;
 /// Numbers of lines not understood that are kept per block.
 const SAMPLES: usize = 20;
 /// Texts whose findings are remembered, shared out among the workers.
-const REMEMBERED: usize = 1 << 16;
+const REMEMBERED: usize = 1 << 15;
 
 /// A worker with its buffers.
 pub struct Worker<'s> {

@@ -126,9 +126,9 @@ describe("log scanner's page", () => {
       await Promise.all([page.waitForURL("**/job/*", { waitUntil: "commit" }), page.locator('main button[type="submit"]').click()]);
       await page.locator("h1").waitFor();
       await screenshot(page, lang, "logscan-3-progress");
-      const steps = await page.locator('[role="log"] li').count();
+      const steps = await page.locator('[role="log"] p').count();
       await page.waitForLoadState("load");
-      const seen = Math.max(steps, await page.locator('[role="log"] li').count());
+      const seen = Math.max(steps, await page.locator('[role="log"] p').count());
       console.log(`${MEGABYTES} MB took ${Date.now() - begun} ms, ${seen} lines of progress`);
       const done = page.locator('main > p > a[href^="/job/"]');
       if ((await done.count()) > 0) {

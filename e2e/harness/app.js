@@ -14,7 +14,8 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
 const START_LIMIT_MS = 300_000;
 const STOP_LIMIT_MS = 10_000;
 
-function program() {
+/** The executable under trial. */
+export function program() {
   const folder = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, "target");
   const found = process.env.NOROSHI_BIN ?? path.resolve(ROOT, folder, "debug/noroshi");
   if (!existsSync(found)) throw new Error(`${found} is missing: run "cargo build --workspace" first`);

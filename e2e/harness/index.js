@@ -1,5 +1,5 @@
 // Everything a journey needs, in one import.
-export { seed, startApp } from "./app.js";
+export { program, seed, startApp } from "./app.js";
 export { screenshot } from "./artefacts.js";
 export { launch, visitor } from "./browser.js";
 export { crawl, kindOf } from "./crawl.js";

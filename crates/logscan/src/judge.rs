@@ -8,9 +8,29 @@ use crate::rule::Place;
 use crate::scan::{Habit, Map};
 use crate::story::Attacker;
 
-/// The judgement from the line itself and what its URL usually answers.
-pub(crate) fn first(f: &mut Finding, habit: Option<&Habit>) {
-    f.reasons.clear();
+/// What a judgement rests on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sight {
+    pub class: Class,
+    pub place: Place,
+    pub status: u16,
+    pub size: Option<u64>,
+}
+
+impl Sight {
+    fn of(f: &Finding) -> Self {
+        Self {
+            class: f.class,
+            place: f.place,
+            status: f.status,
+            size: f.size,
+        }
+    }
+}
+
+/// The judgement from the line itself and what its URL usually answers; the reasons go to `into`.
+pub(crate) fn first(f: Sight, habit: Option<&Habit>, into: &mut Vec<Reason>) -> Likelihood {
+    into.clear();
     let answer = match f.status {
         0 => Reason::NoStatus,
         100..=299 => Reason::Answered,
@@ -20,26 +40,25 @@ pub(crate) fn first(f: &mut Finding, habit: Option<&Habit>) {
         400..=499 => Reason::BadRequest,
         _ => Reason::Failed,
     };
-    f.reasons.push(answer);
-    let size = size_sign(f, habit);
-    f.reasons.extend(size);
+    into.push(answer);
+    into.extend(size_sign(f, habit));
     if matches!(
         f.place,
         Place::Referer | Place::Agent | Place::Cookie | Place::Headers
     ) {
-        f.reasons.push(Reason::InHeader);
+        into.push(Reason::InHeader);
     }
-    if is_probe(f) {
-        f.reasons.push(Reason::OnlyProbe);
+    if matches!(f.class, Class::Scanner | Class::Evasion | Class::Protocol) {
+        into.push(Reason::OnlyProbe);
     }
     if answer == Reason::Answered && delivers(f) {
-        f.reasons.push(Reason::Delivered);
+        into.push(Reason::Delivered);
     }
-    f.likelihood = weigh(f);
+    weigh(f.class, into)
 }
 
 /// The size of the answer against the habit of its URL: a fifth more or less is still usual.
-fn size_sign(f: &Finding, habit: Option<&Habit>) -> Option<Reason> {
+fn size_sign(f: Sight, habit: Option<&Habit>) -> Option<Reason> {
     if !(200..300).contains(&f.status) {
         return None;
     }
@@ -58,7 +77,7 @@ fn size_sign(f: &Finding, habit: Option<&Habit>) -> Option<Reason> {
 }
 
 /// Classes where a 2xx answer to this very URL is itself the loss.
-fn delivers(f: &Finding) -> bool {
+fn delivers(f: Sight) -> bool {
     match f.class {
         Class::Exposure | Class::Webshell | Class::DetailPut => true,
         Class::Traversal => f.place == Place::Path && f.size.is_some_and(|s| s > 0),
@@ -66,12 +85,8 @@ fn delivers(f: &Finding) -> bool {
     }
 }
 
-fn is_probe(f: &Finding) -> bool {
-    matches!(f.class, Class::Scanner | Class::Evasion | Class::Protocol)
-}
-
-fn weigh(f: &Finding) -> Likelihood {
-    let has = |r: Reason| f.reasons.contains(&r);
+fn weigh(class: Class, reasons: &[Reason]) -> Likelihood {
+    let has = |r: Reason| reasons.contains(&r);
     if has(Reason::Blocked)
         || has(Reason::Refused)
         || has(Reason::Missing)
@@ -97,7 +112,7 @@ fn weigh(f: &Finding) -> Likelihood {
             Likelihood::Likely
         };
     }
-    match f.class {
+    match class {
         // The database answered differently: more data, or an error it should not have shown.
         Class::Sqli | Class::Nosql | Class::Ldap | Class::Xpath => {
             if has(Reason::UnusualSize) || (has(Reason::Answered) && has(Reason::FollowedUp)) {
@@ -149,7 +164,9 @@ pub(crate) fn finish(
             };
             continue;
         }
-        first(f, paths.get(&f.path_key));
+        let mut reasons = std::mem::take(&mut f.reasons);
+        first(Sight::of(f), paths.get(&f.path_key), &mut reasons);
+        f.reasons = reasons;
         match f.modsec {
             Some(Behavior::Denied) => f.reasons.push(Reason::Blocked),
             Some(Behavior::Captured) => f.reasons.push(Reason::Seen),
@@ -170,7 +187,7 @@ pub(crate) fn finish(
         {
             f.reasons.push(Reason::FollowedUp);
         }
-        f.likelihood = weigh(f);
+        f.likelihood = weigh(f.class, &f.reasons);
     }
 }
 
@@ -194,17 +211,17 @@ fn plants(class: Class) -> bool {
 /// Attacking sources that were the first to fetch a program nobody else had, and when.
 fn planted(paths: &Map<u64, Habit>, attackers: &Map<Client, Attacker>) -> Map<Client, i64> {
     let mut out: Map<Client, i64> = Map::default();
-    for (client, time, _) in paths
+    for first in paths
         .values()
         .filter_map(|h| h.first.as_ref().filter(|_| h.ok <= 50))
     {
         let after = attackers
-            .get(client)
+            .get(&first.by)
             .and_then(|a| a.first_plant)
-            .is_some_and(|t| *time >= t);
+            .is_some_and(|t| first.at >= t);
         if after {
-            let slot = out.entry(client.clone()).or_insert(*time);
-            *slot = (*slot).max(*time);
+            let slot = out.entry(first.by.clone()).or_insert(first.at);
+            *slot = (*slot).max(first.at);
         }
     }
     out

@@ -31,6 +31,24 @@ pub struct Step {
     pub path_key: u64,
 }
 
+/// Steps and paths that may still be kept of all sources together.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    /// Steps.
+    pub steps: usize,
+    /// Paths.
+    pub paths: usize,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self {
+            steps: 150_000,
+            paths: 300_000,
+        }
+    }
+}
+
 /// What is kept of an attacking source.
 #[derive(Clone, Debug, Default)]
 pub struct Attacker {
@@ -52,7 +70,7 @@ pub struct Attacker {
 
 impl Attacker {
     /// Books a step.
-    pub fn add(&mut self, s: Step) {
+    pub fn add(&mut self, s: Step, left: &mut Room) {
         self.count += 1;
         *self.classes.entry(s.class).or_default() += 1;
         self.place.get_or_insert(s.line);
@@ -67,10 +85,14 @@ impl Attacker {
             }
         }
         let answered = u64::from((200..300).contains(&s.status));
-        let (room, space) = (self.paths.len() < MOST_PATHS, self.steps.len() < MOST_STEPS);
+        let room = self.paths.len() < MOST_PATHS && left.paths > 0;
+        let space = self.steps.len() < MOST_STEPS && left.steps > 0;
         match self.paths.iter_mut().find(|p| p.0 == s.path_key) {
             Some(p) => (p.1, p.2) = (p.1 + 1, p.2 + answered),
-            None if room => self.paths.push((s.path_key, 1, answered)),
+            None if room => {
+                self.paths.push((s.path_key, 1, answered));
+                left.paths -= 1;
+            }
             None => {}
         }
         match self.steps.last_mut() {
@@ -79,16 +101,19 @@ impl Attacker {
                 last.until = s.time.or(last.until);
                 last.likelihood = last.likelihood.max(s.likelihood);
             }
-            _ if space => self.steps.push(Chapter {
-                phase: phase(s.class),
-                class: s.class,
-                answer: s.status / 100,
-                count: 1,
-                from: s.time,
-                until: s.time,
-                line: s.line,
-                likelihood: s.likelihood,
-            }),
+            _ if space => {
+                self.steps.push(Chapter {
+                    phase: phase(s.class),
+                    class: s.class,
+                    answer: s.status / 100,
+                    count: 1,
+                    from: s.time,
+                    until: s.time,
+                    line: s.line,
+                    likelihood: s.likelihood,
+                });
+                left.steps -= 1;
+            }
             _ => {}
         }
     }
@@ -177,16 +202,17 @@ pub(crate) fn tell(
     sources: &Map<Client, Tally>,
 ) -> Vec<Story> {
     let mut files: BTreeMap<&Client, Vec<String>> = BTreeMap::new();
-    for (client, time, name) in paths
+    for first in paths
         .values()
         .filter_map(|h| h.first.as_ref().filter(|_| h.ok <= 50))
     {
         if attackers
-            .get(client)
+            .get(&first.by)
             .and_then(|a| a.first_plant)
-            .is_some_and(|t| *time >= t)
+            .is_some_and(|t| first.at >= t)
         {
-            files.entry(client).or_default().push(name.to_string());
+            let names = files.entry(&first.by).or_default();
+            names.push(first.name.to_string());
         }
     }
     let mut worst: BTreeMap<&Client, Likelihood> = BTreeMap::new();

@@ -106,6 +106,36 @@ pub fn clf(s: &[u8]) -> Option<i64> {
     instant(date, clock(from(s, 12))?, offset(from(s, 20))?)
 }
 
+/// Reads `%t` again and again: within one minute only the seconds are read anew.
+#[derive(Clone, Debug, Default)]
+pub struct ClfClock {
+    minute: [u8; 17],
+    zone: [u8; 6],
+    at: i64,
+}
+
+impl ClfClock {
+    /// The instant, as [`clf`] reads it.
+    pub fn read(&mut self, s: &[u8]) -> Option<i64> {
+        let (Some(minute), Some(zone)) = (s.first_chunk::<17>(), s.last_chunk::<6>()) else {
+            return clf(s);
+        };
+        if s.len() == 26
+            && *minute == self.minute
+            && *zone == self.zone
+            && let Some([b':', a @ b'0'..=b'5', b @ b'0'..=b'9']) = s.get(17..20)
+        {
+            return Some(self.at + i64::from((a - b'0') * 10 + (b - b'0')));
+        }
+        let at = clf(s)?;
+        if s.len() == 26 && zone.first() == Some(&b' ') {
+            let seconds = part(s, 18, 2)?;
+            (self.minute, self.zone, self.at) = (*minute, *zone, at - seconds);
+        }
+        Some(at)
+    }
+}
+
 /// RFC 3339 and its relatives: `2015-05-17T10:05:03.123+09:00`, `2015/05/17 10:05:03`.
 pub fn iso(s: &[u8]) -> Option<i64> {
     let date = (part(s, 0, 4)?, part(s, 5, 2)?, part(s, 8, 2)?);

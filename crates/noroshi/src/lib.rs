@@ -3,8 +3,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 pub mod assemble;
 mod command;
 pub mod config;
@@ -15,7 +13,7 @@ pub mod workers;
 
 /// Reads the command line and does what it says.
 pub fn run() -> ExitCode {
-    let arguments = match command::Arguments::parse().without_house() {
+    let arguments = match command::Arguments::read().without_house() {
         Ok(code) => return code,
         Err(arguments) => arguments,
     };

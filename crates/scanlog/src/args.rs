@@ -1,6 +1,6 @@
 //! The command line. Also understood: the `name=value` arguments of iLogScanner's offline edition
 //! (`logtype=apache accesslog=a.log,b.log outdir=out reporttype=all level=detail`), so that an
-//! existing nightly job keeps working.
+//! existing nightly job keeps working. What `--help` says stands in `texts/` (see `help`).
 
 use std::path::PathBuf;
 
@@ -13,7 +13,6 @@ use crate::report::Kind;
 /// Exit code: 0 no attack found, 1 attacks were tried, 3 an attack probably succeeded, 2 it could
 /// not run. `--fail-on` moves the border.
 #[derive(clap::Args, Clone, Debug, Default)]
-#[command(after_help = EXAMPLES)]
 pub struct Args {
     /// Logs: files (also .gz .zst .xz .bz2), folders, patterns such as 'access.log*', or - for standard input
     #[arg(value_name = "LOG")]
@@ -105,16 +104,6 @@ pub struct Args {
     #[arg(long = "list-rules")]
     pub list_rules: bool,
 }
-
-const EXAMPLES: &str = "\
-Examples:
-  noroshi scan-log /var/log/apache2/access.log*           rotated and packed files in order
-  noroshi scan-log --report html --out report.html logs/  a report to hand on
-  noroshi scan-log --report json - < access.log           for other programs
-  noroshi scan-log --format '$remote_addr [$time_local] \"$request\" $status' x.log
-  noroshi scan-log --level detail --since 2026-01-01 access.log error.log auth.log
-  noroshi scan-log --page                                 choose files in the browser
-  noroshi scan-log logtype=apache accesslog=a.log outdir=out reporttype=all level=detail";
 
 /// `--level`.
 #[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]

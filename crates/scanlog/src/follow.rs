@@ -4,7 +4,6 @@
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 use std::time::Duration;
 
 use logscan::scan::Silent;
@@ -21,13 +20,18 @@ struct Tail {
     line: u64,
 }
 
-/// Follows until interrupted.
+/// How long to wait before looking again.
+pub const PAUSE: Duration = Duration::from_millis(500);
+
+/// Follows until `wait`, called between two looks, says that it is enough.
 pub fn follow(
     paths: &[PathBuf],
     options: &Options,
     rules: &RuleSet,
     lang: Lang,
-) -> io::Result<ExitCode> {
+    out: &mut dyn Write,
+    wait: &mut dyn FnMut() -> bool,
+) -> io::Result<()> {
     let mut tails: Vec<Tail> = paths
         .iter()
         .map(|p| Tail {
@@ -42,10 +46,12 @@ pub fn follow(
     loop {
         for tail in &mut tails {
             let fresh = tail.read(first)?;
-            tell(tail, fresh, options, rules, lang)?;
+            tell(tail, fresh, options, rules, lang, out)?;
         }
         first = false;
-        std::thread::sleep(Duration::from_millis(500));
+        if !wait() {
+            return Ok(());
+        }
     }
 }
 
@@ -83,6 +89,7 @@ fn tell(
     options: &Options,
     rules: &RuleSet,
     lang: Lang,
+    out: &mut dyn Write,
 ) -> io::Result<()> {
     if fresh.is_empty() {
         return Ok(());
@@ -109,7 +116,6 @@ fn tell(
         &Silent,
     );
     let t = Tell(lang);
-    let mut out = io::stdout().lock();
     for f in &outcome.findings {
         let (class, likelihood) = (t.class(f.class), t.likelihood(f.likelihood));
         writeln!(

@@ -7,6 +7,7 @@
 
 pub mod args;
 pub mod follow;
+mod help;
 pub mod inputs;
 pub mod page;
 pub mod quality;
@@ -15,7 +16,8 @@ mod run;
 pub mod tell;
 
 pub use args::Args;
-pub use run::run;
+pub use help::help;
+pub use run::{Console, Fault, language, run, run_on};
 
 /// This crate's texts.
 pub const TEXTS: words::Source = words::Source {

@@ -14,7 +14,7 @@ use words::Lang;
 
 use crate::args::{Args, FailOn, LevelArg};
 use crate::report::{self, Kind};
-use crate::tell::Tell;
+use crate::tell::{Tell, clean};
 use crate::{follow, inputs, page};
 
 /// Why the command could not run; the text names the key in `texts/`.
@@ -32,19 +32,49 @@ pub enum Fault {
     /// No log was named.
     #[error("no log")]
     NoLog,
+    /// The named folders hold no file.
+    #[error("{0}")]
+    Nothing(String),
+}
+
+/// Where the command speaks to.
+pub struct Console<'c> {
+    /// Results.
+    pub out: &'c mut dyn Write,
+    /// Notes and errors.
+    pub err: &'c mut dyn Write,
+    /// Whether results go to a terminal that shows colours.
+    pub colour: bool,
+    /// Whether somebody watches the notes as they come.
+    pub watched: bool,
 }
 
 /// Runs the command.
 pub fn run(args: Args) -> ExitCode {
+    let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let console = Console {
+        out: &mut std::io::stdout(),
+        err: &mut std::io::stderr(),
+        colour,
+        watched: std::io::stderr().is_terminal(),
+    };
+    ExitCode::from(run_on(args, console))
+}
+
+/// Runs the command on any console and says its exit code.
+pub fn run_on(args: Args, mut console: Console<'_>) -> u8 {
     words::install(&[words::TEXTS, crate::TEXTS]);
     let args = args.with_old_words();
-    let lang = language(&args);
-    match work(&args, lang) {
+    let lang = language(args.lang.as_deref());
+    match work(&args, lang, &mut console) {
         Ok(code) => code,
         Err(fault) => {
             let t = Tell(lang);
             let text = match &fault {
                 Fault::NoLog => t.say("fault-no-log").into_owned(),
+                Fault::Nothing(names) => t
+                    .with("fault-nothing", words::args![names = names.as_str()])
+                    .into_owned(),
                 Fault::Option(name, value) => t
                     .with(
                         "fault-option",
@@ -53,8 +83,8 @@ pub fn run(args: Args) -> ExitCode {
                     .into_owned(),
                 other => other.to_string(),
             };
-            say(&mut std::io::stderr(), &format!("scan-log: {text}\n"));
-            ExitCode::from(2)
+            say(console.err, &format!("scan-log: {text}\n"));
+            2
         }
     }
 }
@@ -66,8 +96,8 @@ fn say(out: &mut dyn Write, text: &str) {
 }
 
 /// `--lang`, else the environment's language, else Japanese.
-fn language(args: &Args) -> Lang {
-    let asked = args.lang.clone().or_else(|| {
+pub fn language(asked: Option<&str>) -> Lang {
+    let asked = asked.map(str::to_owned).or_else(|| {
         ["LC_ALL", "LC_MESSAGES", "LANG"]
             .iter()
             .find_map(|v| std::env::var(v).ok())
@@ -80,8 +110,8 @@ fn language(args: &Args) -> Lang {
     }
 }
 
-fn work(args: &Args, lang: Lang) -> Result<ExitCode, Fault> {
-    let (mut options, entries) = settings(args, lang)?;
+fn work(args: &Args, lang: Lang, console: &mut Console<'_>) -> Result<u8, Fault> {
+    let (mut options, entries) = settings(args, lang, console.err)?;
     let rules = rules(args, &options, entries)?;
     if args.list_rules {
         for r in rules.entries() {
@@ -91,7 +121,7 @@ fn work(args: &Args, lang: Lang) -> Result<ExitCode, Fault> {
                 &r.meaning.en
             };
             say(
-                &mut std::io::stdout(),
+                console.out,
                 &format!(
                     "{}\t{}\tCWE-{}\t{}\t{meaning}\n",
                     r.id,
@@ -101,39 +131,54 @@ fn work(args: &Args, lang: Lang) -> Result<ExitCode, Fault> {
                 ),
             );
         }
-        return Ok(ExitCode::SUCCESS);
+        return Ok(0);
     }
     if args.page {
         return page::serve(args.port, lang, options, rules)
+            .map(|()| 0)
             .map_err(|e| Fault::File("--page".into(), e));
     }
     if args.logs.is_empty() {
         return Err(Fault::NoLog);
     }
     let paths = inputs::find(&args.logs);
+    if paths.is_empty() {
+        return Err(Fault::Nothing(args.logs.join(", ")));
+    }
     if args.follow {
-        return follow::follow(&paths, &options, &rules, lang)
+        let wait = &mut || {
+            std::thread::sleep(follow::PAUSE);
+            true
+        };
+        return follow::follow(&paths, &options, &rules, lang, console.out, wait)
+            .map(|()| 0)
             .map_err(|e| Fault::File("--follow".into(), e));
     }
-    let meter = Meter::new(!args.quiet && std::io::stderr().is_terminal(), lang);
+    let meter = Meter::new(!args.quiet && console.watched, lang);
     options.threads = args
         .threads
         .unwrap_or_else(|| std::thread::available_parallelism().map_or(2, usize::from))
         .clamp(1, 64);
     let outcome = logscan::scan(inputs::open(paths), &options, &rules, &meter);
     meter.clear();
-    write_all(args, &outcome, &rules, lang)?;
+    for file in &outcome.files {
+        if let Some(reason) = &file.error {
+            let values = words::args![name = file.name.as_str(), reason = reason.as_str()];
+            let note = Tell(lang).with("fault-unreadable", values).into_owned();
+            say(console.err, &format!("scan-log: {}\n", clean(&note)));
+        }
+    }
+    write_all(args, &outcome, &rules, lang, console)?;
     Ok(exit(args.fail_on, &outcome))
 }
 
-fn exit(fail_on: FailOn, o: &Outcome) -> ExitCode {
+fn exit(fail_on: FailOn, o: &Outcome) -> u8 {
     let unread = !o.files.is_empty() && o.files.iter().all(|f| f.error.is_some() && f.lines == 0);
     match (fail_on, o.attacks(), o.likely()) {
-        _ if unread => ExitCode::from(2),
-        (FailOn::Never, ..) | (_, 0, _) => ExitCode::SUCCESS,
-        (FailOn::Likely, _, 0) => ExitCode::SUCCESS,
-        (_, _, 0) => ExitCode::from(1),
-        _ => ExitCode::from(3),
+        _ if unread => 2,
+        (FailOn::Never, ..) | (_, 0, _) | (FailOn::Likely, _, 0) => 0,
+        (_, _, 0) => 1,
+        _ => 3,
     }
 }
 
@@ -145,7 +190,7 @@ pub(crate) fn instant(text: &str, offset: i64, end: bool) -> Option<i64> {
     }
 }
 
-fn settings(args: &Args, lang: Lang) -> Result<(Options, Vec<Entry>), Fault> {
+fn settings(args: &Args, lang: Lang, err: &mut dyn Write) -> Result<(Options, Vec<Entry>), Fault> {
     let wrong = |name: &'static str, value: &str| Fault::Option(name, value.to_owned());
     let mut o = Options {
         utc_offset: args.utc_offset * 3600,
@@ -159,7 +204,7 @@ fn settings(args: &Args, lang: Lang) -> Result<(Options, Vec<Entry>), Fault> {
             let note = Tell(lang)
                 .with("ini-unknown", words::args![line = line.as_str()])
                 .into_owned();
-            say(&mut std::io::stderr(), &format!("{note}\n"));
+            say(err, &format!("{note}\n"));
         }
     }
     if let Some(text) = &args.since {
@@ -237,10 +282,16 @@ fn rules(args: &Args, options: &Options, mut entries: Vec<Entry>) -> Result<Rule
     Ok(RuleSet::compile(entries, args.threshold.max(1))?)
 }
 
-fn write_all(args: &Args, o: &Outcome, rules: &RuleSet, lang: Lang) -> Result<(), Fault> {
-    let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+fn write_all(
+    args: &Args,
+    o: &Outcome,
+    rules: &RuleSet,
+    lang: Lang,
+    console: &mut Console<'_>,
+) -> Result<(), Fault> {
+    let colour = console.colour;
     if args.reports.is_empty() && args.out.is_none() {
-        say(&mut std::io::stdout(), &report::screen(o, lang, colour));
+        say(console.out, &report::screen(o, lang, colour));
         return Ok(());
     }
     let kinds = if args.reports.is_empty() {
@@ -252,9 +303,9 @@ fn write_all(args: &Args, o: &Outcome, rules: &RuleSet, lang: Lang) -> Result<()
         let text = report::write(*kind, o, rules, lang);
         match &args.out {
             _ if *kind == Kind::Terminal => {
-                say(&mut std::io::stdout(), &report::screen(o, lang, colour))
+                say(console.out, &report::screen(o, lang, colour));
             }
-            None => say(&mut std::io::stdout(), &text),
+            None => say(console.out, &text),
             Some(out) => {
                 let folder = kinds.len() > 1 || out.is_dir();
                 let path = if folder {
@@ -269,7 +320,7 @@ fn write_all(args: &Args, o: &Outcome, rules: &RuleSet, lang: Lang) -> Result<()
                 };
                 made.and_then(|()| fs::write(&path, text))
                     .map_err(|e| Fault::File(path.display().to_string(), e))?;
-                say(&mut std::io::stderr(), &format!("{}\n", path.display()));
+                say(console.err, &format!("{}\n", path.display()));
             }
         }
     }

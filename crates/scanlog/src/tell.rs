@@ -120,7 +120,10 @@ fn is_hostile(c: char) -> bool {
 }
 
 /// JSON text with the same characters written as `\u` escapes: nothing is lost, nothing acts.
-pub fn clean_json(text: &str) -> String {
+pub fn clean_json(text: String) -> String {
+    if !text.chars().any(|c| is_hostile(c) && c != '\n') {
+        return text;
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if is_hostile(c) && c != '\n' {

@@ -9,6 +9,7 @@
 
 mod formats;
 mod hostile;
+mod options;
 mod page;
 mod reports;
 mod texts;

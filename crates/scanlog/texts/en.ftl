@@ -111,6 +111,8 @@ scanlog-format-unknown = Format not recognised
 scanlog-format-known = recognised
 scanlog-fault-no-log = No log was named. See --help.
 scanlog-fault-option = { $name } does not understand: { $value }
+scanlog-fault-nothing = There is no file here: { $names }
+scanlog-fault-unreadable = { $name } could not be read: { $reason }
 scanlog-ini-unknown = This line of the INI file was not used: { $line }
 scanlog-page-open = Open this address in your browser (from this machine only; Ctrl+C ends it).
 scanlog-page-nav = Navigation and language
@@ -265,3 +267,53 @@ scanlog-advice-auth-anonymous = Switch it off if it is not needed.
 scanlog-class-auth-guest = Guest user
 scanlog-meaning-auth-guest = A guest account was used.
 scanlog-advice-auth-guest = Switch it off if it is not needed.
+
+# --help
+scanlog-help-usage = Usage:
+scanlog-help-arguments = What to read:
+scanlog-help-options = Options:
+scanlog-help-about =
+    Finds attacks in web-server, error and sign-in logs, and says which may have succeeded. Nothing leaves this machine.
+
+    Exit code: 0 no attack found, 1 attacks were tried, 3 an attack probably succeeded, 2 it could not run (also: no file could be read). --fail-on moves the border.
+scanlog-help-examples =
+    Examples:
+      noroshi scan-log /var/log/apache2/access.log*           rotated and packed files in order
+      noroshi scan-log --report html --out report.html logs/  a report to hand on
+      noroshi scan-log --report json - < access.log           for other programs
+      noroshi scan-log --format '$remote_addr [$time_local] "$request" $status' x.log
+      noroshi scan-log --level detail --since 2026-01-01 access.log error.log auth.log
+      noroshi scan-log --page                                 choose files in the browser
+      noroshi scan-log logtype=apache accesslog=a.log outdir=out reporttype=all level=detail
+
+    The last line is how iLogScanner's offline edition is called; its words mode, logtype, accesslog, errorlog, outdir, reporttype and level are understood.
+scanlog-help-logs = Logs: files (also .gz .zst .xz .bz2), folders, patterns such as 'access.log*', or - for standard input. Rotated files are read oldest first
+scanlog-help-format = Format, when it is not to be found out: combined (also common, vhost-combined), iis-w3c, iis, json, alb, error-log, syslog, journal, vsftpd, xferlog, or a LogFormat / log_format text
+scanlog-help-since = Only lines from this day or instant on (2026-01-31, 20260131, 2026-01-31T09:00:00+09:00)
+scanlog-help-until = Only lines up to the end of this day, or before this instant
+scanlog-help-level = How much is shown: standard (attacks; the default) or detail (also hints, such as PUT answered 201 or many findings from one address)
+scanlog-help-reports = Report to write: terminal, html, text, xml, json, csv or sarif; may be given several times. Only terminal goes to the screen
+scanlog-help-out = Folder (several reports) or file (one) for the reports; without it a single report goes to standard output
+scanlog-help-lang = Language of reports and help: ja or en (default: that of the environment, else ja)
+scanlog-help-threads = Threads (default: one per core); the result is the same with any number
+scanlog-help-rules = File with further rules, or replacements by the same id (TOML); may be given several times
+scanlog-help-no-rules = Switches the rule with this id off; may be given several times
+scanlog-help-tune = Sets a rule's weight, e.g. SQL-117=0; may be given several times
+scanlog-help-threshold = Weight that a class must reach on one line (default: 10)
+scanlog-help-allow = Known harmless sources: an address, a network, or a file with one entry a line (network, path:/prefix, rule:ID); may be given several times
+scanlog-help-ini = Settings from iLogScanner's INI file; what it does not know is named and passed over
+scanlog-help-keep = Findings kept with their line (default: 20000, and at most 12 MiB of text); all others are counted
+scanlog-help-probes = Answers "not found" or "refused" that make a source a scanner (default: 60)
+scanlog-help-auth-rate = Failed sign-ins within so many seconds that are an attack (default: 10/60)
+scanlog-help-hours = Business hours, to show sign-ins outside them: 9:00-18:00
+scanlog-help-permit = Address or network from which sign-in is expected; others are shown; may be given several times
+scanlog-help-utc-offset = The site's clock, in hours east of UTC (default: 9)
+scanlog-help-year = Year of syslog lines without one (default: that of the file's own date)
+scanlog-help-fail-on = Which findings make the exit code different from 0: any (the default), likely (only probable success) or never
+scanlog-help-follow = Keeps reading growing files and prints each finding as it comes, until Ctrl+C
+scanlog-help-quiet = No progress on the screen
+scanlog-help-page = Opens the scanner as a page for your browser (this machine only)
+scanlog-help-port = Port of the page (default: any free one)
+scanlog-help-list-rules = Lists the rules and stops
+scanlog-help-config = Has no meaning here: the log scanner needs no configuration
+scanlog-help-help = Shows this help

@@ -111,6 +111,8 @@ scanlog-format-unknown = 形式が分かりません
 scanlog-format-known = 自動判別
 scanlog-fault-no-log = ログが指定されていません。使い方は --help を見てください。
 scanlog-fault-option = { $name } の値を理解できません: { $value }
+scanlog-fault-nothing = ここにはファイルがありません: { $names }
+scanlog-fault-unreadable = { $name } を読めません: { $reason }
 scanlog-ini-unknown = INI ファイルの次の行は使いませんでした: { $line }
 scanlog-page-open = ブラウザで次のアドレスを開いてください（このコンピュータからのみ使えます。終了は Ctrl+C）。
 scanlog-page-nav = 移動と言語
@@ -265,3 +267,53 @@ scanlog-advice-auth-anonymous = 必要がなければ無効にしてください
 scanlog-class-auth-guest = ゲストの利用者
 scanlog-meaning-auth-guest = ゲストの利用者が使われています。
 scanlog-advice-auth-guest = 必要がなければ無効にしてください。
+
+# --help
+scanlog-help-usage = 使い方:
+scanlog-help-arguments = 読み込むもの:
+scanlog-help-options = オプション:
+scanlog-help-about =
+    Web サーバ、エラー、ログイン認証のログから攻撃の痕跡を探し、成功した可能性も示します。データがこのコンピュータの外へ出ることはありません。
+
+    終了コード: 0 攻撃なし、1 攻撃の試みあり、3 成功した可能性の高い攻撃あり、2 実行できなかった（読めるファイルがない場合も含む）。境目は --fail-on で変えられます。
+scanlog-help-examples =
+    例:
+      noroshi scan-log /var/log/apache2/access.log*           ローテートや圧縮されたファイルを古い順に
+      noroshi scan-log --report html --out report.html logs/  人に渡すレポート
+      noroshi scan-log --report json - < access.log           他のプログラム用
+      noroshi scan-log --format '$remote_addr [$time_local] "$request" $status' x.log
+      noroshi scan-log --level detail --since 2026-01-01 access.log error.log auth.log
+      noroshi scan-log --page                                 ブラウザでファイルを選ぶ
+      noroshi scan-log logtype=apache accesslog=a.log outdir=out reporttype=all level=detail
+
+    最後の行は iLogScanner オフライン版の書き方です。mode、logtype、accesslog、errorlog、outdir、reporttype、level を理解します。
+scanlog-help-logs = ログ: ファイル（.gz .zst .xz .bz2 も可）、フォルダ、'access.log*' のようなパターン、または標準入力を表す - 。ローテートされたファイルは古い順に読みます
+scanlog-help-format = 形式（自動判別しない場合）: combined（common、vhost-combined も同じ）、iis-w3c、iis、json、alb、error-log、syslog、journal、vsftpd、xferlog、または LogFormat / log_format の記述
+scanlog-help-since = この日または時刻以降の行だけ（2026-01-31、20260131、2026-01-31T09:00:00+09:00）
+scanlog-help-until = この日の終わりまで、またはこの時刻より前の行だけ
+scanlog-help-level = 表示の詳しさ: standard（攻撃のみ。既定）または detail（PUT への 201 応答や同一アドレスからの多数の検知などの手がかりも）
+scanlog-help-reports = 書き出すレポート: terminal、html、text、xml、json、csv、sarif。複数回指定できます。画面に出るのは terminal だけです
+scanlog-help-out = レポートの出力先フォルダ（複数の場合）またはファイル（一つの場合）。指定がなければ標準出力に出ます
+scanlog-help-lang = レポートとヘルプの言語: ja または en（既定: 環境の言語、なければ ja）
+scanlog-help-threads = スレッド数（既定: コアの数）。いくつでも結果は同じです
+scanlog-help-rules = 追加のルール、または同じ id のルールを置き換えるルールのファイル（TOML）。複数回指定できます
+scanlog-help-no-rules = この id のルールを使いません。複数回指定できます
+scanlog-help-tune = ルールの重みを変えます。例: SQL-117=0。複数回指定できます
+scanlog-help-threshold = 1 行の中で一つの分類が達すべき重み（既定: 10）
+scanlog-help-allow = 無害と分かっている送信元: アドレス、ネットワーク、または 1 行に 1 件（ネットワーク、path:/接頭辞、rule:ID）を書いたファイル。複数回指定できます
+scanlog-help-ini = iLogScanner の INI ファイルの設定を使います。理解できない行は示して読み飛ばします
+scanlog-help-keep = 行の内容まで残す検知の数（既定: 20000、文字は合計 12 MiB まで）。それ以降も件数には数えます
+scanlog-help-probes = 「見つからない」「拒否」の応答がこの数に達した送信元をスキャナとみなします（既定: 60）
+scanlog-help-auth-rate = 攻撃とみなすログイン失敗の「回数/秒数」（既定: 10/60）
+scanlog-help-hours = 業務時間。時間外のログインを示します: 9:00-18:00
+scanlog-help-permit = ログインを想定しているアドレスやネットワーク。それ以外を示します。複数回指定できます
+scanlog-help-utc-offset = サイトの時計（UTC から東へ何時間か。既定: 9）
+scanlog-help-year = 年のない syslog の行の年（既定: ファイルの日付の年）
+scanlog-help-fail-on = 終了コードを 0 以外にする検知: any（すべて。既定）、likely（成功した可能性の高いものだけ）、never（しない）
+scanlog-help-follow = 伸びていくファイルを読み続け、検知するたびに表示します（Ctrl+C で終了）
+scanlog-help-quiet = 進み具合を画面に出しません
+scanlog-help-page = ブラウザで使う画面を開きます（このコンピュータだけで使えます）
+scanlog-help-port = 画面のポート番号（既定: 空いている番号）
+scanlog-help-list-rules = ルールの一覧を表示して終わります
+scanlog-help-config = ここでは意味を持ちません。ログの検査に設定は要りません
+scanlog-help-help = このヘルプを表示します

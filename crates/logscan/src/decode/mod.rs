@@ -9,6 +9,7 @@ mod percent;
 mod utf7;
 
 pub use forms::{Form, form};
+pub use percent::plus;
 
 /// The longest field that is decoded; the rest of a longer one is not looked at.
 pub const LONGEST: usize = 16 * 1024;
@@ -27,6 +28,17 @@ pub struct Tricks {
     pub nul: bool,
     /// UTF-7 brackets.
     pub utf7: bool,
+}
+
+impl Tricks {
+    /// Also those met elsewhere.
+    pub fn add(&mut self, other: Self) {
+        self.overlong |= other.overlong;
+        self.percent_u |= other.percent_u;
+        self.repeated |= other.repeated;
+        self.nul |= other.nul;
+        self.utf7 |= other.utf7;
+    }
 }
 
 /// All layers of a field, the raw one first.

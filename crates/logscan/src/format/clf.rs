@@ -3,13 +3,14 @@
 
 use super::{Field, Record, present, request, status, unescape};
 use crate::bytes::{from, number, split_at, split_once, until};
+use crate::time::ClfClock;
 
 /// Reads one line.
-pub fn read(line: &[u8]) -> Option<Record<'_>> {
+pub fn read<'a>(line: &'a [u8], clock: &mut ClfClock) -> Option<Record<'a>> {
     let at = open_bracket(line)?;
     let (client, user) = who(until(line, at.saturating_sub(1)))?;
     let (stamp, rest) = split_once(from(line, at + 1), b']')?;
-    let time = crate::time::clf(stamp)?;
+    let time = clock.read(stamp)?;
     let rest = rest
         .strip_prefix(b" \"")
         .or_else(|| rest.strip_prefix(b"  \""))?;
@@ -106,7 +107,7 @@ mod tests {
     use super::*;
 
     fn get(line: &str) -> Record<'_> {
-        read(line.as_bytes()).unwrap_or_else(|| panic!("{line}"))
+        read(line.as_bytes(), &mut ClfClock::default()).unwrap_or_else(|| panic!("{line}"))
     }
 
     #[test]

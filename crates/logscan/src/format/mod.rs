@@ -17,6 +17,7 @@ pub use w3c::Columns;
 
 use crate::auth::AuthEvent;
 use crate::modsec::Message;
+use crate::time::ClfClock;
 
 /// A field: borrowed when the log holds it as it was, owned when escapes had to be undone.
 pub type Field<'a> = Cow<'a, [u8]>;
@@ -127,12 +128,17 @@ impl Format {
 
     /// Reads one line (without its line break). `year` completes traditional syslog dates.
     pub fn read<'a>(&self, line: &'a [u8], year: i64) -> Line<'a> {
+        self.read_next(line, year, &mut ClfClock::default())
+    }
+
+    /// The same for many lines in a row: the clock remembers the minute of the last one.
+    pub fn read_next<'a>(&self, line: &'a [u8], year: i64, clock: &mut ClfClock) -> Line<'a> {
         if line.is_empty() {
             return Line::Skip;
         }
         let web = |r: Option<Record<'a>>| r.map_or(Line::Bad, Line::Web);
         match self {
-            Self::Clf => web(clf::read(line)),
+            Self::Clf => web(clf::read(line, clock)),
             Self::Custom(layout) => web(layout.read(line)),
             Self::W3c(_) | Self::Iis if line.first() == Some(&b'#') => Line::Skip,
             Self::W3c(columns) => web(columns.read(line)),
@@ -190,9 +196,7 @@ pub(crate) fn request<'a>(line: Field<'a>, record: &mut Record<'a>) {
     };
     let (start, end) = match method_end {
         Some(at) if is_method(crate::bytes::until(bytes, at)) => {
-            let end = memchr::memmem::rfind(bytes, b" HTTP/")
-                .filter(|e| *e > at)
-                .unwrap_or(bytes.len());
+            let end = protocol(bytes).filter(|e| *e > at).unwrap_or(bytes.len());
             (at + 1, end)
         }
         _ => (0, bytes.len()),
@@ -207,6 +211,15 @@ pub(crate) fn request<'a>(line: Field<'a>, record: &mut Record<'a>) {
             record.target = Cow::Owned(b.get(start..end).unwrap_or(&[]).to_vec());
         }
     }
+}
+
+/// Where the protocol begins: nearly always nine bytes before the end.
+fn protocol(line: &[u8]) -> Option<usize> {
+    let usual = line.len().checked_sub(9)?;
+    if crate::bytes::from(line, usual).starts_with(b" HTTP/") {
+        return Some(usual);
+    }
+    memchr::memmem::rfind(line, b" HTTP/")
 }
 
 /// A status code, 0 when it is none.

@@ -1,6 +1,9 @@
 //! Holding one request against all rules: a cheap first look that clears most lines, then every
 //! layer and form of what remains.
 
+use std::sync::Arc;
+
+use super::memo::{Key, Memo};
 use super::{Place, RuleSet};
 use crate::bytes::{from, until};
 use crate::class::Class;
@@ -53,13 +56,42 @@ pub struct Verdict {
     pub disguised: bool,
 }
 
-/// Buffers kept between lines.
+/// Buffers kept between lines, and what was learned about texts seen before.
 #[derive(Default)]
 pub struct Scratch {
     lower: Vec<u8>,
     form: Vec<u8>,
     seen: Vec<u16>,
+    looks: Vec<Arc<FieldLook>>,
+    memo: Memo,
+}
+
+impl Scratch {
+    /// Buffers that remember so many texts; for use with one set of rules only.
+    pub fn remembering(texts: usize) -> Self {
+        Self {
+            memo: Memo::new(texts),
+            ..Self::default()
+        }
+    }
+}
+
+/// What one field holds, whatever the rest of its line says.
+pub(super) struct FieldLook {
     hits: Vec<Hit>,
+    tricks: Tricks,
+    /// The verdict when no other field of the line has anything to add.
+    alone: Option<Arc<Verdict>>,
+}
+
+/// What the first look says.
+enum Glance {
+    /// Nothing here.
+    Clear,
+    /// The text, once decoded, is the same in every form; the candidates lie in the scratch.
+    Same(Vec<u8>),
+    /// Every layer and form has to be looked at.
+    Full,
 }
 
 struct Hit {
@@ -71,136 +103,197 @@ struct Hit {
 
 impl RuleSet {
     /// Looks at one request.
-    pub fn look(&self, record: &Record<'_>, scratch: &mut Scratch) -> Option<Verdict> {
+    pub fn look(&self, record: &Record<'_>, scratch: &mut Scratch) -> Option<Arc<Verdict>> {
         let target: &[u8] = &record.target;
         let parted = memchr::memchr(b'?', target).unwrap_or(target.len());
         let (path, query) = (until(target, parted), from(target, parted + 1));
-        scratch.hits.clear();
-        let mut tricks = Tricks::default();
-        let fields = [
-            (
-                if record.method.is_empty() {
-                    Place::Line
-                } else {
-                    Place::Path
-                },
-                path,
-            ),
-            (Place::Query, query),
-            (Place::Referer, &*record.referer),
-            (Place::Agent, &*record.agent),
-            (Place::Cookie, &*record.cookie),
-            (Place::Headers, &*record.headers),
+        let line = odd_line(record);
+        let first = if record.method.is_empty() {
+            Place::Line
+        } else {
+            Place::Path
+        };
+        let fields: [(Place, &[u8], bool); 7] = [
+            (first, path, false),
+            (Place::Query, query, false),
+            (Place::Referer, &record.referer, false),
+            (Place::Agent, &record.agent, false),
+            (Place::Cookie, &record.cookie, false),
+            (Place::Headers, &record.headers, false),
+            (Place::Line, line.as_deref().unwrap_or(&[]), true),
         ];
-        for (place, field) in fields {
-            if !field.is_empty() && !self.clear(field, place, scratch) {
-                self.field(field, place, scratch, &mut tricks);
+        scratch.looks.clear();
+        for (place, field, odd) in fields {
+            if !field.is_empty()
+                && let Some(look) = self.known(field, place, odd, scratch)
+            {
+                scratch.looks.push(look);
             }
         }
-        if let Some(line) = odd_line(record) {
-            self.field(&line, Place::Line, scratch, &mut tricks);
+        match scratch.looks.as_slice() {
+            [] => None,
+            [only] => only.alone.clone(),
+            several => self.together(several).map(Arc::new),
         }
-        if scratch.hits.is_empty() {
-            return None;
+    }
+
+    /// What the field holds, from memory if the same text was met before; `None`: nothing.
+    fn known(
+        &self,
+        field: &[u8],
+        place: Place,
+        odd: bool,
+        scratch: &mut Scratch,
+    ) -> Option<Arc<FieldLook>> {
+        let key = Key::new(field, place, odd);
+        if let Some(look) = scratch.memo.get(&key) {
+            return look;
         }
-        self.weigh(&mut scratch.hits, tricks)
+        let glance = if odd {
+            Glance::Full
+        } else {
+            self.glance(field, place, scratch)
+        };
+        let look = match glance {
+            Glance::Clear => None,
+            Glance::Same(decoded) => self.same(&decoded, place, scratch),
+            Glance::Full => self.field(field, place, scratch),
+        };
+        let look = look.map(Arc::new);
+        scratch.memo.put(&key, look.clone());
+        look
+    }
+
+    /// The verdict on several fields: a rule counts once, for the first field it was met in.
+    fn together(&self, looks: &[Arc<FieldLook>]) -> Option<Verdict> {
+        let mut hits: Vec<&Hit> = Vec::new();
+        let mut tricks = Tricks::default();
+        for look in looks {
+            for hit in &look.hits {
+                if !hits.iter().any(|h| h.rule == hit.rule) {
+                    hits.push(hit);
+                }
+            }
+            tricks.add(look.tricks);
+        }
+        self.weigh(&hits, tricks)
     }
 
     /// The first look: nothing that some interpreter would undo, beyond one round of
     /// percent-decoding, and no literal of any rule that looks here.
-    fn clear(&self, field: &[u8], place: Place, scratch: &mut Scratch) -> bool {
+    fn glance(&self, field: &[u8], place: Place, scratch: &mut Scratch) -> Glance {
         let field = crate::bytes::head(field, decode::LONGEST);
         let plus = !matches!(place, Place::Path | Place::Agent);
-        let header = !matches!(place, Place::Query | Place::Path | Place::Line);
-        let Some((_, any, plain)) = self.gates.iter().find(|(p, ..)| *p == place) else {
-            return false;
-        };
         let mut state = decode::calm(field);
-        scratch.lower.clear();
-        if state == Calm::No {
+        let decoded = if state == Calm::No {
             let Some(text) = decode::once(field, plus) else {
-                return false;
+                return Glance::Full;
             };
             // Some rules look at the encoding itself.
-            scratch
-                .lower
-                .extend(field.iter().map(u8::to_ascii_lowercase));
-            if any.is_match(&scratch.lower) {
-                return false;
+            lower(field, &mut scratch.lower);
+            self.literals.owners(&scratch.lower, &mut scratch.seen);
+            if scratch.seen.iter().any(|n| self.looks_at(*n, place)) {
+                return Glance::Full;
             }
-            scratch.lower.clear();
-            scratch.lower.extend_from_slice(&text);
             state = Calm::Calm;
+            text
         } else {
-            scratch.lower.extend_from_slice(field);
-        }
-        for b in &mut scratch.lower {
-            *b = if plus && *b == b'+' {
-                b' '
-            } else {
-                b.to_ascii_lowercase()
-            };
-        }
+            decode::plus(field, plus)
+        };
+        lower(&decoded, &mut scratch.lower);
         let text = scratch.lower.as_slice();
+        let has = |what: &[u8]| memchr::memmem::find(text, what).is_some();
         // What the path form folds, and references to characters.
-        let folded = !header && memchr::memmem::find(text, b"//").is_some();
+        let slashes = has(b"//");
+        let header = !matches!(place, Place::Query | Place::Path | Place::Line);
         let reference = memchr::memchr(b'&', text).is_some()
-            && (memchr::memmem::find(text, b"&#").is_some()
-                || (state == Calm::Calm && memchr::memchr(b';', text).is_some()));
-        if folded
-            || reference
-            || memchr::memmem::find(text, b"/./").is_some()
-            || memchr::memmem::find(text, b"0x2").is_some()
-        {
-            return false;
+            && (has(b"&#") || (state == Calm::Calm && memchr::memchr(b';', text).is_some()));
+        if (slashes && !header) || reference || has(b"/./") || has(b"0x2") {
+            return Glance::Full;
         }
-        let gate = if state == Calm::Plain { plain } else { any };
-        !gate.is_match(text)
+        self.literals.owners(text, &mut scratch.seen);
+        let plain = state == Calm::Plain;
+        scratch.seen.retain(|n| {
+            self.looks_at(*n, place)
+                && !(plain
+                    && self
+                        .rules
+                        .get(usize::from(*n))
+                        .is_some_and(|r| r.entry.special))
+        });
+        if scratch.seen.is_empty() {
+            return Glance::Clear;
+        }
+        // What one of the forms would change after all.
+        let changes = slashes
+            || [&b"  "[..], b"0x5", b"{ifs}", b"<!", b"]]>"]
+                .into_iter()
+                .any(has)
+            || memchr::memchr(0xA0, text).is_some();
+        if changes {
+            Glance::Full
+        } else {
+            Glance::Same(decoded)
+        }
     }
 
-    fn field(&self, field: &[u8], place: Place, scratch: &mut Scratch, tricks: &mut Tricks) {
+    fn looks_at(&self, number: u16, place: Place) -> bool {
+        let rule = self.rules.get(usize::from(number));
+        rule.is_some_and(|r| r.entry.places.contains(&place))
+    }
+
+    /// A text that is the same in every form: only the rules in `scratch.seen` can match.
+    fn same(&self, decoded: &[u8], place: Place, scratch: &Scratch) -> Option<FieldLook> {
+        let mut hits = Vec::new();
+        for number in &scratch.seen {
+            if let Some(matched) = self.try_rule(*number, place, &scratch.lower) {
+                hits.push(Hit {
+                    rule: *number,
+                    place,
+                    decoded: decoded.to_vec(),
+                    matched,
+                });
+            }
+        }
+        self.field_look(hits, Tricks::default())
+    }
+
+    fn field_look(&self, hits: Vec<Hit>, tricks: Tricks) -> Option<FieldLook> {
+        if hits.is_empty() && tricks == Tricks::default() {
+            return None;
+        }
+        let alone = self.weigh(&hits.iter().collect::<Vec<_>>(), tricks);
+        Some(FieldLook {
+            hits,
+            tricks,
+            alone: alone.map(Arc::new),
+        })
+    }
+
+    /// Every layer and form of a field against every rule whose literal occurs.
+    fn field(&self, field: &[u8], place: Place, scratch: &mut Scratch) -> Option<FieldLook> {
         let plus = !matches!(place, Place::Path | Place::Agent);
         let layers = decode::layers(field, plus);
+        let mut hits: Vec<Hit> = Vec::new();
         for text in &layers.texts {
             for (form, hints) in &self.forms {
                 decode::form(text, *form, &mut scratch.form);
-                scratch.seen.clear();
-                for found in hints.automaton.find_overlapping_iter(&scratch.form) {
-                    let owners = hints
-                        .rules
-                        .get(found.pattern().as_usize())
-                        .map_or(&[][..], Vec::as_slice);
-                    scratch.seen.extend(
-                        owners
-                            .iter()
-                            .filter(|o| !scratch.hits.iter().any(|h| h.rule == **o)),
-                    );
-                    // A field stuffed with literals: each rule is tried once, not once per literal.
-                    if scratch.seen.len() > 256 {
-                        scratch.seen.sort_unstable();
-                        scratch.seen.dedup();
-                    }
-                }
-                scratch.seen.sort_unstable();
-                scratch.seen.dedup();
+                hints.owners(&scratch.form, &mut scratch.seen);
                 for number in &scratch.seen {
-                    if let Some(matched) = self.try_rule(*number, place, &scratch.form) {
-                        let hit = Hit {
+                    if !hits.iter().any(|h| h.rule == *number)
+                        && let Some(matched) = self.try_rule(*number, place, &scratch.form)
+                    {
+                        hits.push(Hit {
                             rule: *number,
                             place,
                             decoded: text.clone(),
                             matched,
-                        };
-                        scratch.hits.push(hit);
+                        });
                     }
                 }
             }
         }
-        tricks.overlong |= layers.tricks.overlong;
-        tricks.percent_u |= layers.tricks.percent_u;
-        tricks.repeated |= layers.tricks.repeated;
-        tricks.nul |= layers.tricks.nul;
-        tricks.utf7 |= layers.tricks.utf7;
+        self.field_look(hits, layers.tricks)
     }
 
     fn try_rule(&self, number: u16, place: Place, text: &[u8]) -> Option<Vec<u8>> {
@@ -224,13 +317,13 @@ impl RuleSet {
     }
 
     /// The class whose strongest rule weighs most wins; its sum must reach the threshold.
-    fn weigh(&self, hits: &mut Vec<Hit>, tricks: Tricks) -> Option<Verdict> {
+    fn weigh(&self, hits: &[&Hit], tricks: Tricks) -> Option<Verdict> {
         let weight = |h: &Hit| self.rule(h.rule).map_or(0, |r| r.weight);
         let class = |h: &Hit| self.rule(h.rule).map_or(Class::Evasion, |r| r.class);
         let sum = |c: Class| {
             hits.iter()
                 .filter(|h| class(h) == c)
-                .map(weight)
+                .map(|h| weight(h))
                 .sum::<u32>()
         };
         // A disguise adds to any suspicion, it is none in itself.
@@ -239,11 +332,10 @@ impl RuleSet {
         } else {
             0
         };
-        let best = hits
+        let winner = hits
             .iter()
-            .enumerate()
-            .filter(|(_, h)| sum(class(h)) + extra >= self.threshold)
-            .max_by_key(|(_, h)| {
+            .filter(|h| sum(class(h)) + extra >= self.threshold)
+            .max_by_key(|h| {
                 (
                     // What a known tool sends is still the attack it is.
                     class(h) != Class::Scanner,
@@ -251,24 +343,85 @@ impl RuleSet {
                     sum(class(h)),
                     std::cmp::Reverse((class(h), h.rule)),
                 )
-            })
-            .map(|(at, _)| at)?;
-        let winner = hits.swap_remove(best);
+            })?;
         let mut also: Vec<u16> = hits
             .iter()
             .map(|h| h.rule)
             .filter(|r| *r != winner.rule)
             .collect();
         also.sort_unstable();
-        also.dedup();
         Some(Verdict {
-            class: class(&winner),
+            class: class(winner),
             rule: winner.rule,
             also,
             place: winner.place,
-            decoded: winner.decoded,
-            matched: winner.matched,
+            decoded: winner.decoded.clone(),
+            matched: winner.matched.clone(),
             disguised: tricks.overlong || tricks.utf7 || tricks.percent_u || tricks.repeated,
         })
+    }
+}
+
+/// The text in lower case.
+fn lower(text: &[u8], into: &mut Vec<u8>) {
+    into.clear();
+    into.extend(text.iter().map(u8::to_ascii_lowercase));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static RULES: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::usual().unwrap());
+
+    fn found(look: Option<FieldLook>) -> Vec<u16> {
+        let mut rules: Vec<u16> = look.iter().flat_map(|l| &l.hits).map(|h| h.rule).collect();
+        rules.sort_unstable();
+        rules
+    }
+
+    /// What the short way finds and what the long way finds.
+    fn both_ways(text: &[u8], place: Place) -> (Vec<u16>, Vec<u16>) {
+        let mut scratch = Scratch::default();
+        let long = found(RULES.field(text, place, &mut scratch));
+        let short = match RULES.glance(text, place, &mut scratch) {
+            Glance::Clear => None,
+            Glance::Same(decoded) => RULES.same(&decoded, place, &scratch),
+            Glance::Full => return (long.clone(), long),
+        };
+        (found(short), long)
+    }
+
+    #[test]
+    fn the_first_look_agrees_with_the_full_one_on_every_example() {
+        for entry in RULES.entries() {
+            for text in entry.yes.iter().chain(&entry.no) {
+                for place in Place::ALL {
+                    let (short, long) = both_ways(text.as_bytes(), place);
+                    assert_eq!(short, long, "{place:?}: {text}");
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+        #[test]
+        fn the_first_look_agrees_with_the_full_one(
+            words in proptest::collection::vec(prop_oneof![
+                "[a-z]{1,6}", "%[2-7][0-9a-f]", "[ +=&/?.,;:()<>|{}!@-]{1,3}",
+                proptest::sample::select(vec![
+                    "select", "union", "or ", "1=1", "sleep(5)", "script", "alert(1)", "onload=", "http://", "etc/passwd",
+                    "..", "cat ", "id", "cmd=", "javascript:", "{{7*7}}", "${x}", "nikto", ".git", "wp-config", "2b", "%2b",
+                ]).prop_map(str::to_owned),
+            ], 0..12),
+            place in proptest::sample::select(Place::ALL.to_vec()),
+        ) {
+            let text = words.concat();
+            let (short, long) = both_ways(text.as_bytes(), place);
+            prop_assert_eq!(short, long, "{:?}: {}", place, text);
+        }
     }
 }

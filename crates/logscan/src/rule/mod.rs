@@ -6,6 +6,7 @@
 //! construction (`regex` crate).
 
 mod look;
+mod memo;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::bytes::{Regex, RegexBuilder};
@@ -169,13 +170,31 @@ struct Hints {
     rules: Vec<Vec<u16>>,
 }
 
+impl Hints {
+    /// The rules one of whose literals occurs, each once and in order.
+    fn owners(&self, text: &[u8], into: &mut Vec<u16>) {
+        into.clear();
+        for found in self.automaton.find_overlapping_iter(text) {
+            let owners = self.rules.get(found.pattern().as_usize());
+            into.extend(owners.into_iter().flatten());
+            // A field stuffed with literals must not fill the memory with their rules.
+            if into.len() > 256 {
+                into.sort_unstable();
+                into.dedup();
+            }
+        }
+        into.sort_unstable();
+        into.dedup();
+    }
+}
+
 /// All rules in use.
 #[derive(Debug)]
 pub struct RuleSet {
     rules: Vec<Rule>,
     forms: Vec<(Form, Hints)>,
-    /// For the first look: per place all literals, and those that can match in plain text.
-    gates: Vec<(Place, AhoCorasick, AhoCorasick)>,
+    /// For the first look: the literals of all rules.
+    literals: Hints,
     threshold: u32,
 }
 
@@ -232,17 +251,11 @@ impl RuleSet {
                 forms.push((form, hints));
             }
         }
-        let mut gates = Vec::new();
-        for place in Place::ALL {
-            let here = |r: &Rule| r.entry.places.contains(&place);
-            let any = hints(&rules, here)?.automaton;
-            let plain = hints(&rules, |r| here(r) && !r.entry.special)?.automaton;
-            gates.push((place, any, plain));
-        }
+        let literals = hints(&rules, |_| true)?;
         Ok(Self {
             rules,
             forms,
-            gates,
+            literals,
             threshold,
         })
     }

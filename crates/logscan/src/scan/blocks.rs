@@ -68,7 +68,7 @@ impl<'o, I: Iterator<Item = Input>> Blocks<'o, I> {
 
     /// Gives a buffer back.
     pub fn recycle(&mut self, mut buffer: Vec<u8>) {
-        if self.spare.len() < 8 {
+        if self.spare.len() < 4 {
             buffer.clear();
             self.spare.push(buffer);
         }
@@ -209,13 +209,21 @@ impl<'o, I: Iterator<Item = Input>> Blocks<'o, I> {
 
 /// Reads until `bytes` holds `size`; false at the end of the input.
 fn fill(reader: &mut dyn Read, bytes: &mut Vec<u8>, size: usize) -> std::io::Result<bool> {
-    while bytes.len() < size {
-        let wanted = (size - bytes.len()) as u64;
-        if reader.take(wanted).read_to_end(bytes)? == 0 {
-            return Ok(false);
+    let mut filled = bytes.len();
+    bytes.resize(size.max(filled), 0);
+    let more = loop {
+        let Some(room) = bytes.get_mut(filled..).filter(|room| !room.is_empty()) else {
+            break Ok(true);
+        };
+        match reader.read(room) {
+            Ok(0) => break Ok(false),
+            Ok(n) => filled += n,
+            Err(e) if e.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(e) => break Err(e),
         }
-    }
-    Ok(true)
+    };
+    bytes.truncate(filled);
+    more
 }
 
 /// Reads past the rest of a line; what follows it goes to `rest`. A read error ends the file later.

@@ -8,23 +8,34 @@ use crate::auth;
 use crate::auth::Burst;
 use crate::class::Class;
 use crate::client::Client;
-use crate::judge;
+use crate::judge::{self, Sight};
 use crate::modsec::Message;
 use crate::options::{Level, Options};
 use crate::outcome::{
-    Behavior, Count, Finding, Likelihood, Outcome, Pattern, SourceRow, TargetRow,
+    Behavior, Count, Finding, Likelihood, Outcome, Pattern, Reason, SourceRow, TargetRow,
 };
-use crate::rule::RuleSet;
-use crate::story::{Attacker, Step};
+use crate::rule::{Entry, RuleSet};
+use crate::story::{Attacker, Room, Step};
 
-const MOST_SOURCES: usize = 60_000;
-const MOST_PATHS: usize = 100_000;
+const MOST_SOURCES: usize = 45_000;
+const MOST_PATHS: usize = 90_000;
+/// Sources whose sign-ins or failing POSTs are watched.
+const MOST_BURSTS: usize = 20_000;
 const MOST_ATTACKERS: usize = 20_000;
-const MOST_TARGETS: usize = 50_000;
+const MOST_TARGETS: usize = 30_000;
 const MOST_MESSAGES: usize = 10_000;
+/// Bytes of text kept of all findings together; what comes later is only counted.
+const MOST_TEXT: usize = 12 << 20;
 /// Findings kept of one source and class.
 const PER_SOURCE: u64 = 500;
 const TOP: usize = 50;
+
+/// What a path was the target of.
+struct Target {
+    path: Box<[u8]>,
+    all: u64,
+    classes: Vec<(Class, u64)>,
+}
 
 /// The book.
 pub struct Ledger<'s> {
@@ -38,7 +49,10 @@ pub struct Ledger<'s> {
     sources: Map<Client, Tally>,
     paths: Map<u64, Habit>,
     attackers: Map<Client, Attacker>,
-    targets: Map<String, BTreeMap<Class, u64>>,
+    room: Room,
+    targets: Map<u64, Target>,
+    kept_text: usize,
+    reasons: Vec<Reason>,
     auth: auth::Ledger,
     messages: Vec<(usize, u64, Message)>,
     logins: Map<Client, (Burst, u64)>,
@@ -62,7 +76,10 @@ impl<'s> Ledger<'s> {
             sources: Map::default(),
             paths: Map::default(),
             attackers: Map::default(),
+            room: Room::default(),
             targets: Map::default(),
+            kept_text: 0,
+            reasons: Vec::new(),
             auth: auth::Ledger::default(),
             messages: Vec::new(),
             logins: Map::default(),
@@ -78,6 +95,11 @@ impl<'s> Ledger<'s> {
     /// Lines, bytes, findings so far.
     pub fn so_far(&self) -> (u64, u64, u64) {
         (self.out.lines, self.out.bytes, self.out.attacks())
+    }
+
+    /// Whether no further text of findings will be kept.
+    pub fn full(&self) -> bool {
+        self.out.findings.len() >= self.options.keep || self.kept_text >= MOST_TEXT
     }
 
     /// Takes a block's yield; merges all that are in turn and says whether any was.
@@ -123,13 +145,18 @@ impl<'s> Ledger<'s> {
         for (day, n) in p.days {
             *self.traffic.entry(day).or_default() += n;
         }
-        merge_sorted(&mut self.sources, p.sources, MOST_SOURCES, |a, b| a.add(&b));
-        merge_sorted(&mut self.paths, p.paths, MOST_PATHS, Habit::add);
+        for (client, tally) in p.sources.into_rows() {
+            self.sources.entry(client).or_default().add(&tally);
+        }
+        for (key, habit) in p.paths {
+            self.paths.entry(key).or_default().add(habit);
+        }
         for hit in p.hits {
             self.hit(file, base, hit);
         }
+        self.sweep();
         for (client, time, line, status) in p.logins {
-            if self.logins.len() < MOST_SOURCES || self.logins.contains_key(&client) {
+            if self.logins.len() < MOST_BURSTS || self.logins.contains_key(&client) {
                 let row = self.logins.entry(client).or_default();
                 row.0
                     .add(time, (file, base + line), self.options.web_logins);
@@ -137,7 +164,7 @@ impl<'s> Ledger<'s> {
             }
         }
         for (client, time, line) in p.post_errors {
-            if self.post_errors.len() < MOST_SOURCES || self.post_errors.contains_key(&client) {
+            if self.post_errors.len() < MOST_BURSTS || self.post_errors.contains_key(&client) {
                 self.post_errors.entry(client).or_default().add(
                     time,
                     (file, base + line),
@@ -156,6 +183,23 @@ impl<'s> Ledger<'s> {
         }
     }
 
+    /// Keeps the tables within their bounds: what was seen once or twice goes first. Always after
+    /// a whole block, so that the order within tables never shows.
+    fn sweep(&mut self) {
+        let attackers = &self.attackers;
+        sweep(&mut self.sources, MOST_SOURCES, |client, t| {
+            if attackers.contains_key(client) {
+                u64::MAX
+            } else {
+                t.missing + t.refused
+            }
+        });
+        sweep(&mut self.paths, MOST_PATHS, |_, h| {
+            h.ok + h.missing + if h.first.is_some() { 16 } else { 0 }
+        });
+        sweep(&mut self.targets, MOST_TARGETS, |_, t| t.all);
+    }
+
     fn hit(&mut self, file: usize, base: u64, hit: Hit) {
         let Some(entry) = self.rules.rule(hit.verdict.rule) else {
             return;
@@ -163,96 +207,70 @@ impl<'s> Ledger<'s> {
         if (entry.detail || entry.class.only_detail()) && self.options.level == Level::Standard {
             return;
         }
-        let class = hit.verdict.class;
-        let code = |n: &u16| self.rules.rule(*n).map(|r| r.id.clone());
-        let mut finding = Finding {
-            file,
-            line: base + hit.line,
-            time: hit.time,
-            source: hit.source,
-            class,
-            rule: entry.id.clone(),
-            also: hit.verdict.also.iter().filter_map(code).collect(),
-            cve: entry.cve.clone(),
-            cwe: entry.cwe.unwrap_or_else(|| class.cwe()),
+        let sight = Sight {
+            class: hit.verdict.class,
             place: hit.verdict.place,
-            method: hit.method,
-            target: crate::bytes::text(&hit.target),
             status: hit.status,
             size: hit.size,
-            decoded: crate::bytes::text(crate::bytes::head(&hit.verdict.decoded, 2048)),
-            matched: crate::bytes::text(crate::bytes::head(&hit.verdict.matched, 512)),
-            disguised: hit.verdict.disguised,
-            raw: crate::bytes::text(&hit.raw),
-            likelihood: Likelihood::Possible,
-            reasons: Vec::new(),
-            modsec: None,
-            path_key: hit.path_key,
         };
-        if finding.cve.is_none() {
-            finding.cve = hit
-                .verdict
-                .also
-                .iter()
-                .find_map(|n| self.rules.rule(*n)?.cve.clone());
-        }
-        judge::first(&mut finding, self.paths.get(&hit.path_key));
-        let kept = self.remember(&finding);
-        let count = self.out.classes.entry(class).or_default();
+        let habit = self.paths.get(&hit.path_key);
+        let likelihood = judge::first(sight, habit, &mut self.reasons);
+        let kept = self.remember(&hit, (file, base + hit.line), likelihood);
+        let count = self.out.classes.entry(hit.verdict.class).or_default();
         count.all += 1;
-        if kept {
+        if kept && let Some(finding) = finding(self.rules, entry, file, base, hit) {
+            self.kept_text += weight(&finding);
             self.out.findings.push(finding);
         } else {
-            add(count, finding.likelihood);
+            add(count, likelihood);
             self.out.not_kept += 1;
         }
     }
 
     /// Books a finding with its source, target, day; says whether its line is to be kept.
-    fn remember(&mut self, f: &Finding) -> bool {
-        if let Some(t) = f.time {
-            *self
-                .days
-                .entry((t.div_euclid(86_400), f.class))
-                .or_default() += 1;
+    fn remember(&mut self, hit: &Hit, line: (usize, u64), likelihood: Likelihood) -> bool {
+        let class = hit.verdict.class;
+        if let Some(t) = hit.time {
+            *self.days.entry((t.div_euclid(86_400), class)).or_default() += 1;
             let hour = usize::try_from((t + self.options.utc_offset).rem_euclid(86_400) / 3600)
                 .unwrap_or(0);
             if let Some(slot) = self.out.hours.get_mut(hour) {
                 *slot += 1;
             }
         }
-        let path: String = f
-            .target
-            .split('?')
-            .next()
-            .unwrap_or("")
-            .chars()
-            .take(200)
-            .collect();
-        if self.targets.len() < MOST_TARGETS || self.targets.contains_key(&path) {
-            *self
-                .targets
-                .entry(path)
-                .or_default()
-                .entry(f.class)
-                .or_default() += 1;
-        }
-        let known = self.attackers.contains_key(&f.source);
-        self.out.source_count += u64::from(!known);
-        if !known && self.attackers.len() >= MOST_ATTACKERS {
-            return self.out.findings.len() < self.options.keep;
-        }
-        let attacker = self.attackers.entry(f.source.clone()).or_default();
-        attacker.add(Step {
-            time: f.time,
-            class: f.class,
-            status: f.status,
-            likelihood: f.likelihood,
-            line: (f.file, f.line),
-            path_key: f.path_key,
+        let target = self.targets.entry(hit.path_key).or_insert_with(|| Target {
+            path: hit.path.clone(),
+            all: 0,
+            classes: Vec::new(),
         });
-        let of_class = attacker.classes.get(&f.class).copied().unwrap_or(0);
-        of_class <= PER_SOURCE && self.out.findings.len() < self.options.keep
+        target.all += 1;
+        match target.classes.iter_mut().find(|(c, _)| *c == class) {
+            Some((_, n)) => *n += 1,
+            None => target.classes.push((class, 1)),
+        }
+        let room = !self.full();
+        let known = self.attackers.len();
+        let attacker = if known < MOST_ATTACKERS {
+            Some(self.attackers.entry(hit.source.clone()).or_default())
+        } else {
+            self.attackers.get_mut(&hit.source)
+        };
+        let Some(attacker) = attacker else {
+            self.out.source_count += 1;
+            return room;
+        };
+        let step = Step {
+            time: hit.time,
+            class,
+            status: hit.status,
+            likelihood,
+            line,
+            path_key: hit.path_key,
+        };
+        attacker.add(step, &mut self.room);
+        let of_class = attacker.classes.get(&class).copied().unwrap_or(0);
+        self.out.source_count += (self.attackers.len() - known) as u64;
+        of_class <= PER_SOURCE && room
     }
 
     /// Draws the line under everything.
@@ -456,10 +474,10 @@ impl<'s> Ledger<'s> {
         self.out.sources = rows;
         let mut rows: Vec<TargetRow> = std::mem::take(&mut self.targets)
             .into_iter()
-            .map(|(path, classes)| TargetRow {
-                path,
-                findings: classes.values().sum(),
-                classes,
+            .map(|(_, t)| TargetRow {
+                path: crate::bytes::text(&t.path),
+                findings: t.all,
+                classes: t.classes.into_iter().collect(),
             })
             .collect();
         rows.sort_by(|a, b| {
@@ -486,28 +504,56 @@ fn sorted<V>(map: Map<Client, V>) -> Vec<(Client, V)> {
     rows
 }
 
-/// Adds the rows of a block to a bounded table. Which new rows still fit must not depend on the
-/// order of a hash map, so near the bound they are taken in the order of their keys.
-fn merge_sorted<K, V>(
-    table: &mut Map<K, V>,
-    rows: Map<K, V>,
-    most: usize,
-    mut join: impl FnMut(&mut V, V),
-) where
-    K: Ord + std::hash::Hash + Eq,
+/// A finding whose line is kept.
+fn finding(rules: &RuleSet, entry: &Entry, file: usize, base: u64, hit: Hit) -> Option<Finding> {
+    let (verdict, texts) = (hit.verdict, hit.texts?);
+    let code = |n: &u16| rules.rule(*n).map(|r| r.id.clone());
+    let cve = || {
+        verdict
+            .also
+            .iter()
+            .find_map(|n| rules.rule(*n)?.cve.clone())
+    };
+    Some(Finding {
+        file,
+        line: base + hit.line,
+        time: hit.time,
+        source: hit.source,
+        class: verdict.class,
+        rule: entry.id.clone(),
+        also: verdict.also.iter().filter_map(code).collect(),
+        cve: entry.cve.clone().or_else(cve),
+        cwe: entry.cwe.unwrap_or_else(|| verdict.class.cwe()),
+        place: verdict.place,
+        method: texts.method,
+        target: crate::bytes::text(&texts.target),
+        status: hit.status,
+        size: hit.size,
+        decoded: crate::bytes::text(crate::bytes::head(&verdict.decoded, 2048)),
+        matched: crate::bytes::text(crate::bytes::head(&verdict.matched, 512)),
+        disguised: verdict.disguised,
+        raw: crate::bytes::text(&texts.raw),
+        likelihood: Likelihood::Possible,
+        reasons: Vec::new(),
+        modsec: None,
+        path_key: hit.path_key,
+    })
+}
+
+/// Bytes of text of a finding.
+fn weight(f: &Finding) -> usize {
+    f.raw.len() + f.target.len() + f.decoded.len() + f.matched.len() + f.method.len()
+}
+
+/// Halves a table that has grown over its bound: the least worth goes, all of equal worth alike.
+fn sweep<K, V>(table: &mut Map<K, V>, most: usize, worth: impl Fn(&K, &V) -> u64)
+where
+    K: std::hash::Hash + Eq,
 {
-    let near = table.len() + rows.len() > most;
-    let mut late = Vec::new();
-    for (key, value) in rows {
-        match table.get_mut(&key) {
-            Some(slot) => join(slot, value),
-            None if near => late.push((key, value)),
-            None => {
-                table.insert(key, value);
-            }
-        }
+    let mut bar = 1;
+    while table.len() > most && bar < u64::MAX {
+        bar *= 2;
+        table.retain(|k, v| worth(k, v) >= bar);
+        bar = if bar > 1 << 32 { u64::MAX } else { bar };
     }
-    late.sort_by(|a, b| a.0.cmp(&b.0));
-    let room = most.saturating_sub(table.len());
-    table.extend(late.into_iter().take(room));
 }

@@ -7,6 +7,7 @@ mod partial;
 mod worker;
 
 use std::io::{self, Read};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use crate::options::Options;
@@ -62,6 +63,7 @@ where
     let blocks = Mutex::new(Blocks::new(inputs.into_iter(), options));
     let ledger = Mutex::new(Ledger::new(options, rules));
     let moved = Condvar::new();
+    let full = AtomicBool::new(false);
     let work = || {
         let mut worker = worker::Worker::new(options, rules);
         loop {
@@ -71,7 +73,8 @@ where
                 lock(&blocks).next()
             };
             let Some(block) = next else { break };
-            let (seq, buffer, partial) = worker.work(block);
+            let keeping = !full.load(Ordering::Relaxed);
+            let (seq, buffer, partial) = worker.work(block, keeping);
             lock(&blocks).recycle(buffer);
             let mut book = lock(&ledger);
             while seq > book.next() + AHEAD {
@@ -79,6 +82,7 @@ where
             }
             if book.take(seq, partial) {
                 moved.notify_all();
+                full.store(book.full(), Ordering::Relaxed);
                 let (lines, bytes, found) = book.so_far();
                 progress.tick(lines, bytes, found);
             }

@@ -1,6 +1,8 @@
 //! What one block yields, before it is merged.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasher;
+use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 
@@ -47,7 +49,15 @@ pub struct Habit {
     pub smallest: u64,
     pub largest: u64,
     /// Who fetched it successfully first, when, and (for programs only) its name.
-    pub first: Option<(Client, i64, Box<str>)>,
+    pub first: Option<Box<First>>,
+}
+
+/// The first successful fetch of a program.
+#[derive(Clone, Debug)]
+pub struct First {
+    pub by: Client,
+    pub at: i64,
+    pub name: Box<str>,
 }
 
 impl Default for Habit {
@@ -79,13 +89,66 @@ pub struct Hit {
     pub line: u64,
     pub time: Option<i64>,
     pub source: Client,
-    pub verdict: Verdict,
-    pub method: String,
-    pub target: Vec<u8>,
+    pub verdict: Arc<Verdict>,
     pub status: u16,
     pub size: Option<u64>,
-    pub raw: Vec<u8>,
     pub path_key: u64,
+    /// The path, for the table of targets.
+    pub path: Box<[u8]>,
+    /// The texts to be shown; none when so much is kept already that this is only counted.
+    pub texts: Option<Box<Texts>>,
+}
+
+/// The texts of a found line.
+pub struct Texts {
+    pub method: String,
+    pub target: Vec<u8>,
+    pub raw: Vec<u8>,
+}
+
+/// The sources of a block. Neighbouring lines of one source become one row; a source may well
+/// have several rows, the book adds them up.
+pub struct Sources {
+    rows: Vec<(Client, Tally)>,
+    recent: [u32; RECENT],
+    hasher: FixedState,
+}
+
+const RECENT: usize = 512;
+
+impl Default for Sources {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            recent: [u32::MAX; RECENT],
+            hasher: FixedState::default(),
+        }
+    }
+}
+
+impl Sources {
+    /// The row to which a line of this source is added.
+    pub fn of(&mut self, client: &Client) -> Option<&mut Tally> {
+        let hash = self.hasher.hash_one(client);
+        let slot = self
+            .recent
+            .get_mut(usize::try_from(hash).unwrap_or(0) % RECENT)?;
+        let at = usize::try_from(*slot).unwrap_or(usize::MAX);
+        let at = if self.rows.get(at).is_some_and(|row| row.0 == *client) {
+            at
+        } else {
+            let at = self.rows.len();
+            *slot = u32::try_from(at).unwrap_or(u32::MAX);
+            self.rows.push((client.clone(), Tally::default()));
+            at
+        };
+        self.rows.get_mut(at).map(|row| &mut row.1)
+    }
+
+    /// The rows, in the order of their first lines.
+    pub fn into_rows(self) -> Vec<(Client, Tally)> {
+        self.rows
+    }
 }
 
 /// Everything one block yields. Line numbers count from 0 within the block.
@@ -103,7 +166,7 @@ pub struct Partial {
     pub allowed: u64,
     pub span: Option<(i64, i64)>,
     pub days: BTreeMap<i64, u64>,
-    pub sources: Map<Client, Tally>,
+    pub sources: Sources,
     pub paths: Map<u64, Habit>,
     pub hits: Vec<Hit>,
     pub logins: Vec<(Client, Option<i64>, u64, u16)>,

@@ -6,18 +6,23 @@ use std::sync::Arc;
 use foldhash::fast::FixedState;
 
 use super::blocks::Block;
-use super::partial::{Hit, Partial};
+use super::partial::{First, Hit, Partial, Texts};
 use crate::bytes::{from, head, until};
 use crate::client::Client;
 use crate::format::{Columns, Format, Line, Record};
 use crate::options::Options;
 use crate::outcome::FileRow;
 use crate::rule::{RuleSet, Scratch};
+use crate::time::ClfClock;
 
 /// Longest text kept of a line or field.
 const KEPT: usize = 4096;
+/// Longest path in the table of targets.
+const PATH: usize = 200;
 /// Numbers of lines not understood that are kept per block.
 const SAMPLES: usize = 20;
+/// Texts whose findings are remembered, shared out among the workers.
+const REMEMBERED: usize = 1 << 15;
 
 /// A worker with its buffers.
 pub struct Worker<'s> {
@@ -25,7 +30,10 @@ pub struct Worker<'s> {
     rules: &'s RuleSet,
     scratch: Scratch,
     hasher: FixedState,
+    clock: ClfClock,
     day: (i64, u64),
+    /// Whether texts of findings are still wanted.
+    keeping: bool,
 }
 
 impl<'s> Worker<'s> {
@@ -33,14 +41,18 @@ impl<'s> Worker<'s> {
         Self {
             options,
             rules,
-            scratch: Scratch::default(),
+            scratch: Scratch::remembering(REMEMBERED / options.threads.clamp(2, 64)),
             hasher: FixedState::default(),
+            clock: ClfClock::default(),
             day: (i64::MIN, 0),
+            keeping: true,
         }
     }
 
-    /// Works through a block and gives its buffer back.
-    pub fn work(&mut self, block: Block) -> (u64, Vec<u8>, Partial) {
+    /// Works through a block and gives its buffer back. `keeping`: the book may still have room
+    /// for texts of findings; once it has none it never has again.
+    pub fn work(&mut self, block: Block, keeping: bool) -> (u64, Vec<u8>, Partial) {
+        self.keeping = keeping;
         let mut out = Partial {
             bytes: block.bytes.len() as u64 + block.skipped,
             error: block.error,
@@ -75,7 +87,7 @@ impl<'s> Worker<'s> {
     }
 
     fn line(&mut self, line: &[u8], format: &Format, year: i64, out: &mut Partial) {
-        let mut read = format.read(line, year);
+        let mut read = format.read_next(line, year, &mut self.clock);
         if matches!(read, Line::Bad) {
             read = other_format(line, format, year);
         }
@@ -154,12 +166,17 @@ impl<'s> Worker<'s> {
                 time: record.time,
                 source,
                 verdict,
-                method: crate::bytes::text(head(&record.method, 32)),
-                target: head(target, KEPT).to_vec(),
                 status: record.status,
                 size: record.size,
-                raw: head(line, KEPT).to_vec(),
                 path_key,
+                path: head(path, PATH).into(),
+                texts: self.keeping.then(|| {
+                    Box::new(Texts {
+                        method: crate::bytes::text(head(&record.method, 32)),
+                        target: head(target, KEPT).to_vec(),
+                        raw: head(line, KEPT).to_vec(),
+                    })
+                }),
             });
         }
     }
@@ -173,11 +190,7 @@ impl<'s> Worker<'s> {
         found: bool,
         out: &mut Partial,
     ) {
-        // The entry API would clone the address of every line; look first.
-        if !out.sources.contains_key(source) {
-            out.sources.insert(source.clone(), Default::default());
-        }
-        if let Some(tally) = out.sources.get_mut(source) {
+        if let Some(tally) = out.sources.of(source) {
             tally.requests += 1;
             tally.missing += u64::from(matches!(record.status, 404 | 410));
             tally.refused += u64::from(matches!(record.status, 400 | 401 | 403 | 405 | 406));
@@ -190,8 +203,11 @@ impl<'s> Worker<'s> {
             match record.status {
                 200..=299 => {
                     if habit.ok == 0 && is_program(path) {
-                        let name = String::from_utf8_lossy(head(path, 256)).into();
-                        habit.first = Some((source.clone(), record.time.unwrap_or(0), name));
+                        habit.first = Some(Box::new(First {
+                            by: source.clone(),
+                            at: record.time.unwrap_or(0),
+                            name: String::from_utf8_lossy(head(path, 256)).into(),
+                        }));
                     }
                     habit.ok += 1;
                     if let Some(size) = record.size {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::config::Config;
 
@@ -76,6 +76,25 @@ impl Place {
 }
 
 impl Arguments {
+    /// Reads the command line. The log scanner's help speaks the language of its reader.
+    pub fn read() -> Self {
+        let words: Vec<String> = std::env::args().collect();
+        let mut command = Self::command();
+        if words.iter().any(|word| word == "scan-log") {
+            let mut after = words.iter().skip_while(|word| !word.starts_with("--lang"));
+            let lang = after.next().and_then(|word| match word.split_once('=') {
+                Some((_, lang)) => Some(lang),
+                None => after.next().map(String::as_str),
+            });
+            let lang = scanlog::language(lang);
+            command = command.mut_subcommand("scan-log", |c| scanlog::help(c, lang));
+        }
+        match Self::from_arg_matches(&command.get_matches()) {
+            Ok(arguments) => arguments,
+            Err(error) => error.exit(),
+        }
+    }
+
     /// The log scanner knows neither configuration nor database and brings its own threads; every
     /// other command comes back for [`Arguments::run`].
     pub fn without_house(self) -> std::result::Result<ExitCode, Box<Self>> {

@@ -8,7 +8,6 @@ mod view;
 use std::collections::BTreeMap;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::process::ExitCode;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
@@ -67,7 +66,7 @@ pub fn router(token: String, port: u16, lang: Lang, options: Options, rules: Rul
 }
 
 /// Serves until interrupted, and says where.
-pub fn serve(port: u16, lang: Lang, options: Options, rules: RuleSet) -> io::Result<ExitCode> {
+pub fn serve(port: u16, lang: Lang, options: Options, rules: RuleSet) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -83,6 +82,5 @@ pub fn serve(port: u16, lang: Lang, options: Options, rules: RuleSet) -> io::Res
             .into_owned();
         io::Write::write_all(&mut io::stdout(), format!("{text}\n{address}\n").as_bytes())?;
         axum::serve(listener, router(token, port, lang, options, rules)).await
-    })?;
-    Ok(ExitCode::SUCCESS)
+    })
 }

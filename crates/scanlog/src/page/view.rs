@@ -221,7 +221,7 @@ fn live(job: Arc<Job>, id: &str, lang: Lang) -> Body {
     let t = Tell(lang);
     let mark = "<!--here-->";
     let frame = format!(
-        "<h1>{}</h1><p>{}</p><form method=\"post\" action=\"/job/{id}/stop\"><button class=\"quiet\" type=\"submit\">{}</button></form><ol role=\"log\" aria-label=\"{0}\" tabindex=\"0\">{mark}",
+        "<h1>{}</h1><p>{}</p><form method=\"post\" action=\"/job/{id}/stop\"><button class=\"quiet\" type=\"submit\">{}</button></form><div role=\"log\" aria-label=\"{0}\" tabindex=\"0\">{mark}",
         esc(&t.say("page-running")),
         esc(&t.say("page-running-note")),
         esc(&t.say("page-stop")),
@@ -229,7 +229,7 @@ fn live(job: Arc<Job>, id: &str, lang: Lang) -> Body {
     let whole = page(lang, &t.say("page-running"), &frame);
     let (head, foot) = whole.split_once(mark).unwrap_or((&whole, ""));
     let end = format!(
-        "</ol><p><a href=\"/job/{id}\">{}</a></p>{foot}",
+        "</div><p><a href=\"/job/{id}\">{}</a></p>{foot}",
         esc(&t.say("page-done"))
     );
     let first = (job, Some(head.to_owned()), false);
@@ -259,7 +259,7 @@ fn live(job: Arc<Job>, id: &str, lang: Lang) -> Body {
                     mib = (bytes >> 20).cast_signed(),
                     findings = job.findings.load(Ordering::Relaxed).cast_signed()
                 ];
-                let text = format!("<li>{}</li>\n", esc(&Tell(lang).with("progress", args)));
+                let text = format!("<p>{}</p>\n", esc(&Tell(lang).with("progress", args)));
                 Some((Ok(text), (job, None, false)))
             }
         },

@@ -9,6 +9,8 @@ mod terminal;
 mod text;
 mod xml;
 
+use std::collections::BTreeSet;
+
 use logscan::{Outcome, RuleSet};
 use words::Lang;
 
@@ -65,17 +67,52 @@ pub fn screen(outcome: &Outcome, lang: Lang, colour: bool) -> String {
     terminal::write(outcome, lang, colour)
 }
 
+#[derive(serde::Serialize)]
+struct Whole<'o> {
+    tool: &'static str,
+    version: &'static str,
+    lang: &'static str,
+    outcome: &'o Outcome,
+    rules: Vec<Used<'o>>,
+}
+
+#[derive(serde::Serialize)]
+struct Used<'o> {
+    id: &'o str,
+    class: logscan::Class,
+    code: &'static str,
+    cwe: u16,
+    cve: Option<&'o str>,
+    meaning: &'o logscan::rule::Both,
+}
+
 fn json(outcome: &Outcome, rules: &RuleSet, lang: Lang) -> String {
-    let used: Vec<_> = rules
-        .entries()
-        .filter(|r| outcome.findings.iter().any(|f| f.rule == r.id || f.also.contains(&r.id)))
-        .map(|r| {
-            serde_json::json!({
-                "id": r.id, "class": r.class, "code": r.class.code(), "cwe": r.cwe.unwrap_or_else(|| r.class.cwe()),
-                "cve": r.cve, "meaning": r.meaning,
-            })
-        })
+    let named: BTreeSet<&str> = outcome
+        .findings
+        .iter()
+        .flat_map(|f| f.also.iter().chain([&f.rule]))
+        .map(String::as_str)
         .collect();
-    let whole = serde_json::json!({ "tool": "noroshi scan-log", "version": env!("CARGO_PKG_VERSION"), "lang": lang.tag(), "outcome": outcome, "rules": used });
-    crate::tell::clean_json(&serde_json::to_string_pretty(&whole).unwrap_or_default()) + "\n"
+    let used = rules
+        .entries()
+        .filter(|r| named.contains(r.id.as_str()))
+        .map(|r| Used {
+            id: &r.id,
+            class: r.class,
+            code: r.class.code(),
+            cwe: r.cwe.unwrap_or_else(|| r.class.cwe()),
+            cve: r.cve.as_deref(),
+            meaning: &r.meaning,
+        });
+    let whole = Whole {
+        tool: "noroshi scan-log",
+        version: env!("CARGO_PKG_VERSION"),
+        lang: lang.tag(),
+        outcome,
+        rules: used.collect(),
+    };
+    let mut text =
+        crate::tell::clean_json(serde_json::to_string_pretty(&whole).unwrap_or_default());
+    text.push('\n');
+    text
 }

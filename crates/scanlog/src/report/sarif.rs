@@ -26,7 +26,8 @@ pub fn write(o: &Outcome, rules: &RuleSet, lang: Lang) -> String {
             })
         })
         .collect();
-    let results: Vec<Value> = o
+    // One by one: a tree of all of them would take many times the room of the text.
+    let results: Vec<String> = o
         .findings
         .iter()
         .map(|f| {
@@ -48,16 +49,13 @@ pub fn write(o: &Outcome, rules: &RuleSet, lang: Lang) -> String {
                 } }],
                 "properties": { "source": f.source, "time": f.time.map(logscan::time::text), "status": f.status, "code": f.class.code(), "cve": f.cve },
             })
+            .to_string()
         })
         .collect();
-    let whole = json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": { "name": "noroshi scan-log", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": descriptions } },
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-        }],
-    });
-    clean_json(&serde_json::to_string_pretty(&whole).unwrap_or_default()) + "\n"
+    let driver = json!({ "name": "noroshi scan-log", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": descriptions });
+    let whole = format!(
+        "{{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\n\"runs\":[{{\"tool\":{{\"driver\":{driver}}},\"columnKind\":\"unicodeCodePoints\",\"results\":[\n{}\n]}}]}}\n",
+        results.join(",\n")
+    );
+    clean_json(whole)
 }

@@ -163,7 +163,7 @@ impl Report {
             "# Measured\n\nWritten by `cargo xtask bench --write`. {}.\n\nMachine: {}.\n\n\
              | what | figure | | aim |\n| --- | ---: | --- | --- |\n",
             self.about,
-            machine()
+            super::machine::told()
         );
         for line in &self.lines {
             let aim = line.aim.map_or_else(String::new, |aim| {
@@ -218,24 +218,4 @@ impl Report {
         anyhow::ensure!(failed == 0, "bench: {failed} failed");
         Ok(())
     }
-}
-
-fn machine() -> String {
-    let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
-    let field = |text: &str, name: &str| {
-        let line = text.lines().find(|line| line.starts_with(name));
-        line.and_then(|line| line.split_once(':'))
-            .map_or_else(String::new, |(_, value)| value.trim().to_owned())
-    };
-    let cores = std::thread::available_parallelism().map_or(0, usize::from);
-    let kib: f64 = field(&read("/proc/meminfo"), "MemTotal")
-        .trim_end_matches(" kB")
-        .parse()
-        .unwrap_or(0.0);
-    format!(
-        "{cores} cores ({}), {:.0} GiB, Linux {}",
-        field(&read("/proc/cpuinfo"), "model name"),
-        kib / 1_048_576.0,
-        read("/proc/sys/kernel/osrelease").trim()
-    )
 }

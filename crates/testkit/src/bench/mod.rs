@@ -5,6 +5,9 @@
 mod board;
 mod figures;
 mod load;
+mod logs;
+mod logscan;
+mod machine;
 mod seed;
 
 use std::path::{Path, PathBuf};
@@ -19,7 +22,10 @@ use seed::Seeded;
 
 /// How large, and what to do with the figures.
 #[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Options {
+    #[command(subcommand)]
+    other: Option<Other>,
     /// Advisories in the portal
     #[arg(long, default_value_t = 10_000)]
     advisories: usize,
@@ -52,11 +58,21 @@ pub struct Options {
     debug: bool,
 }
 
+/// What else can be measured.
+#[derive(clap::Subcommand)]
+enum Other {
+    /// The log scanner: speed and memory beside other programs, or with --quality its detection
+    Logscan(logscan::Options),
+}
+
 /// Runs the trial.
 ///
 /// # Errors
 /// An answer was wrong, or (strictly) an aim was missed.
 pub fn run(options: &Options) -> Result<()> {
+    if let Some(Other::Logscan(options)) = &options.other {
+        return logscan::run(options);
+    }
     // One thread: the load must leave the cores to the server.
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)

@@ -30,6 +30,7 @@ pub fn reviewer() -> Actor {
 
 pub struct Office {
     pub desk: Desk,
+    #[allow(dead_code, reason = "the tests of the portal use this office too")]
     pub ids: Ids,
     pub _store: TestStore,
     _folder: tempfile::TempDir,

@@ -473,8 +473,8 @@ impl<'s> Ledger<'s> {
         rows.truncate(TOP);
         self.out.sources = rows;
         let mut rows: Vec<TargetRow> = std::mem::take(&mut self.targets)
-            .into_iter()
-            .map(|(_, t)| TargetRow {
+            .into_values()
+            .map(|t| TargetRow {
                 path: crate::bytes::text(&t.path),
                 findings: t.all,
                 classes: t.classes.into_iter().collect(),

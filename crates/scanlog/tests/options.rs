@@ -303,7 +303,7 @@ const CASES: &[Case] = &[
         let options = logscan::Options::default();
         let rules = super::formats::rules();
         scanlog::follow::follow(
-            &[path.clone()],
+            std::slice::from_ref(&path),
             &options,
             rules,
             Lang::En,

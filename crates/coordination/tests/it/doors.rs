@@ -20,7 +20,8 @@ async fn for_all_others_the_room_does_not_exist() {
     let case = office.case("関東電機 Router").await;
     let nowhere = "01890000-0000-7000-8000-000000000000";
     let (_, doors) = coordination::doors(office.desk.clone()).into_parts();
-    for door in doors {
+    // Machines bring JSON and tokens: the permission matrix asks their doors.
+    for door in doors.iter().filter(|d| !d.path.starts_with("/api/")) {
         let fill = |case: &str, vendor: &str| {
             door.path
                 .replace("{case}", case)

@@ -43,7 +43,8 @@ async fn for_all_others_the_room_does_not_exist() {
     let untold = office.case("関東電機 Switch").await;
     let struck_off = Actor::new(psirt.party, person(99));
     let (_, doors) = developers::doors(office.desk.clone(), Arc::new(Nobody)).into_parts();
-    for door in doors {
+    // Machines bring JSON and tokens: the permission matrix asks their doors.
+    for door in doors.iter().filter(|d| !d.path.starts_with("/api/")) {
         let fill = |case: &str| {
             let act = match door.path.contains("entry") {
                 true => "confirm",

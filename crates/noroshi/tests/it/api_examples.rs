@@ -24,6 +24,11 @@ fn names(value: &Value, at: &str, into: &mut BTreeSet<String>) {
     match value {
         Value::Object(map) => {
             for (name, inner) in map {
+                // Ids as names (lanes) differ in every house.
+                let name = match name.parse::<uuid::Uuid>() {
+                    Ok(_) => "{id}",
+                    Err(_) => name.as_str(),
+                };
                 into.insert(format!("{at}/{name}"));
                 names(inner, &format!("{at}/{name}"), into);
             }

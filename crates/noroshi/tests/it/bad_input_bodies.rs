@@ -200,6 +200,8 @@ async fn throw(
     for door in doors
         .iter()
         .filter(|door| door.method != "GET" && only(door.path))
+        // Needs no body, and afterwards nobody of this trial would be signed in.
+        .filter(|door| door.path != "/api/v1/account/sessions/end")
     {
         let target = filled(door.path, trial);
         for (name, kind, bytes) in &bodies {
@@ -224,7 +226,8 @@ async fn throw(
                     .any(|line| line.as_bytes().starts_with(b"x")),
                 "{what}"
             );
-            if target.starts_with("/api/") {
+            // The check of a draft changes nothing, and an empty draft is one to find fault with.
+            if target.starts_with("/api/") && !target.ends_with("/advisory/check") {
                 assert!(seen.status.is_client_error(), "{what}: {}", seen.body);
             }
             thrown += 1;

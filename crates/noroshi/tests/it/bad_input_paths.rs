@@ -59,7 +59,9 @@ async fn ids_that_are_none() {
                     lang
                 };
                 seen.is_fine(lang, &target);
-                assert!(!seen.body.contains("<script>alert"), "{target}");
+                // An example in the machine's document holds such a text, and is no page.
+                let json = target.ends_with(".json");
+                assert!(json || !seen.body.contains("<script>alert"), "{target}");
                 if !id.is_empty() {
                     assert!(
                         seen.status.as_u16() != 200 || door.path.contains("{token}"),

@@ -120,7 +120,7 @@ async fn stops_need_their_notice() {
     house
         .post(&officer(), &triage, &stop)
         .await
-        .is(StatusCode::OK)
+        .is(StatusCode::CONFLICT)
         .says("R-V1-2-2")
         .says("既知のため");
 

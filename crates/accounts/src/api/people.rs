@@ -43,7 +43,8 @@ pub(crate) struct PersonView {
     pub language: &'static str,
     /// Where the person works.
     pub organisation: Option<Uuid>,
-    /// Parts, as far as they concern the caller: `reception`, `vendor-contact:<id>` …
+    /// Parts, as far as they concern the caller: `reception`, `vendor-contact:<id>` …; administrators
+    /// see the latter without the id.
     pub roles: Vec<String>,
     /// When the account was made.
     pub created_at: Timestamp,
@@ -55,7 +56,7 @@ impl PersonView {
     fn of(by: Role, person: Person) -> Self {
         let roles = person.roles.iter().filter(|held| concerns(by, **held));
         Self {
-            roles: roles.map(ToString::to_string).collect(),
+            roles: roles.map(|held| part(by, *held)).collect(),
             id: person.id,
             name: person.name,
             email: person.email,
@@ -64,6 +65,16 @@ impl PersonView {
             created_at: person.created,
             disabled_at: person.disabled,
         }
+    }
+}
+
+/// A part as the caller may know it: of which developer somebody speaks concerns the coordinator and
+/// the developer; an administrator looks after the account and needs only its kind (IC-11).
+fn part(by: Role, held: Role) -> String {
+    let whole = held.to_string();
+    match (by, whole.split_once(':')) {
+        (Role::Administrator, Some((kind, _))) => kind.to_owned(),
+        _ => whole,
     }
 }
 

@@ -4,6 +4,7 @@
 //! Files are reached through [`casework::Desk`] only. The room's own data are drafts of reports: what
 //! somebody typed and has not sent yet, sealed by the vault, forgotten after two hours.
 
+mod attempt;
 mod case;
 mod drafts;
 mod mine;

@@ -8,7 +8,8 @@ use handling::case::{Command, WorldFact};
 use handling::{AttachmentId, CaseId};
 use web::{Answer, Form, FromForm, Href, Path, Reader, Visitor, see_other};
 
-use super::page::{Attempt, page, view};
+use super::page::{page, view};
+use crate::attempt::Attempt;
 use crate::room::officers_only;
 use crate::{Room, show};
 

@@ -1,13 +1,13 @@
 //! The page of one case.
 
 use axum::extract::State;
-use axum::http::StatusCode;
 use casework::{LanePage, OrAnswer, say};
 use handling::disclosure::{BodiesCaseView, CaseView};
 use handling::{CaseId, FileKind, ReportId};
-use web::{Answer, Filled, Head, Href, Html, Path, Problem, Query, Tr, Visitor, instant, ui};
+use web::{Answer, Head, Href, Html, Path, Problem, Query, Tr, Visitor, instant, ui};
 
 use super::parts;
+use crate::attempt::Attempt;
 use crate::mine::{timeline, waiting};
 use crate::room::officers_only;
 use crate::{Room, show};
@@ -18,35 +18,6 @@ pub(super) struct Before {
     done: String,
     #[serde(default)]
     lane: usize,
-}
-
-/// What was just tried.
-#[derive(Default)]
-pub(super) struct Attempt {
-    pub filled: Filled,
-    pub above: Html,
-    /// Said no to, or not understood.
-    pub status: StatusCode,
-}
-
-impl Attempt {
-    /// A form that could not be read; which fields are wrong stands beside them.
-    pub fn unread(filled: Filled) -> Self {
-        Attempt {
-            filled,
-            status: StatusCode::UNPROCESSABLE_ENTITY,
-            ..Attempt::default()
-        }
-    }
-
-    /// A rule said no.
-    pub fn refused(filled: Filled, above: Html) -> Self {
-        Attempt {
-            filled,
-            above,
-            status: StatusCode::CONFLICT,
-        }
-    }
 }
 
 pub(super) async fn show(

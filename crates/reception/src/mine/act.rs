@@ -6,7 +6,8 @@ use handling::report::{Command, Consent, InfoType, NewItem};
 use handling::{ItemId, ReportId};
 use web::{Answer, Form, FromForm, Href, Path, Reader, Upload, Visitor, see_other};
 
-use super::page::{Attempt, page, sent};
+use super::page::{page, sent};
+use crate::attempt::Attempt;
 use crate::{Room, show};
 
 /// What was asked for.

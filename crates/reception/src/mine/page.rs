@@ -1,49 +1,20 @@
 //! One report as its sender sees it: state in words first, then what to do, then the record.
 
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use casework::OrAnswer;
 use handling::disclosure::{FinderReportView, ReportView};
 use handling::{Actor, FileKind, ReportId};
-use web::{Answer, Filled, Head, Href, Html, Path, Problem, Query, Visitor, ui};
+use web::{Answer, Head, Href, Path, Problem, Query, Visitor, ui};
 
 use super::{cases, parts, talk};
+use crate::attempt::Attempt;
 use crate::{Room, show};
 
 #[derive(Debug, Default, serde::Deserialize)]
 pub(super) struct Before {
     #[serde(default)]
     done: String,
-}
-
-/// What was just tried: the values to keep, and what to say above.
-#[derive(Default)]
-pub(super) struct Attempt {
-    pub filled: Filled,
-    pub above: Html,
-    /// Said no to, or not understood.
-    pub status: StatusCode,
-}
-
-impl Attempt {
-    /// A form that could not be read; which fields are wrong stands beside them.
-    pub fn unread(filled: Filled) -> Self {
-        Attempt {
-            filled,
-            status: StatusCode::UNPROCESSABLE_ENTITY,
-            ..Attempt::default()
-        }
-    }
-
-    /// A rule said no.
-    pub fn refused(filled: Filled, above: Html) -> Self {
-        Attempt {
-            filled,
-            above,
-            status: StatusCode::CONFLICT,
-        }
-    }
 }
 
 pub(super) async fn show(

@@ -8,7 +8,8 @@ use web::{Answer, Form, Href, Path, Visitor, see_other};
 
 use super::command::{Act, Outline};
 use super::identity::step_up;
-use super::page::{Attempt, page, view};
+use super::page::{page, view};
+use crate::attempt::Attempt;
 use crate::room::officers_only;
 use crate::{Room, show};
 

@@ -2,14 +2,14 @@
 //! completeness and scope, what is similar, and the decisions that may be taken now.
 
 use axum::extract::State;
-use axum::http::StatusCode;
 use casework::{ListRow, OrAnswer, say};
 use handling::disclosure::{ReceptionReportView, ReportView};
 use handling::{FileKind, ReportId};
 use web::ui::{Column, Icon, Tone};
-use web::{Answer, Filled, Head, Href, Html, Path, Problem, Query, Tr, Visitor, el, instant, ui};
+use web::{Answer, Head, Href, Html, Path, Problem, Query, Tr, Visitor, el, instant, ui};
 
 use super::{blocks, decisions, identity, tests_of};
+use crate::attempt::Attempt;
 use crate::mine::{message, timeline, waiting};
 use crate::room::officers_only;
 use crate::{Room, show};
@@ -18,35 +18,6 @@ use crate::{Room, show};
 pub(super) struct Before {
     #[serde(default)]
     done: String,
-}
-
-/// What was just tried.
-#[derive(Default)]
-pub(super) struct Attempt {
-    pub filled: Filled,
-    pub above: Html,
-    /// Said no to, or not understood.
-    pub status: StatusCode,
-}
-
-impl Attempt {
-    /// A form that could not be read; which fields are wrong stands beside them.
-    pub fn unread(filled: Filled) -> Self {
-        Attempt {
-            filled,
-            status: StatusCode::UNPROCESSABLE_ENTITY,
-            ..Attempt::default()
-        }
-    }
-
-    /// A rule said no.
-    pub fn refused(filled: Filled, above: Html) -> Self {
-        Attempt {
-            filled,
-            above,
-            status: StatusCode::CONFLICT,
-        }
-    }
 }
 
 pub(super) async fn show(

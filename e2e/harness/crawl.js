@@ -1,6 +1,6 @@
 // Walks the links of a page's own host, one example of each kind of address.
 
-const SKIPPED = [/\/export$/, /\/files\//, /^\/api\//, /^\/feeds\//, /^\/en\/feeds\//, /^\/assets\//, /^\/\.well-known\//];
+const SKIPPED = [/\/export$/, /\/files\//, /^\/api\/(?!docs$)/, /^\/feeds\//, /^\/en\/feeds\//, /^\/assets\//, /^\/\.well-known\//];
 
 /** `/coordination/cases/0198…/date?x=1` → `/coordination/cases/{id}/date?x`: addresses of one shape are one kind of page. */
 export function kindOf(address) {

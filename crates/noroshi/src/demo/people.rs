@@ -1,13 +1,17 @@
 //! Who plays in the demonstration.
 
 use accounts::{NewPerson, NewToken, Role};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use handling::register::{Command as Entry, Contact, NewProduct};
 use handling::{Actor, Party, PersonId, VendorId};
 use serde::{Deserialize, Serialize};
 
 use super::records::{self, Record};
 use crate::assemble::House;
+
+/// A real OpenPGP key, so that what pages say of keys can be seen. Its secret part was thrown away:
+/// whoever wants to try the key test uploads an own key.
+const KEY: &[u8] = include_bytes!("key.asc");
 
 /// An account of the demonstration, as printed and as written to `demo-accounts.json`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -183,8 +187,8 @@ async fn developer(
     let actor = Actor::new(Party::Vendor(vendor), id);
     let version = desk.settings().terms_version.clone();
     let challenge = "0".repeat(64);
-    let fingerprint = format!("{:040X}", vendor.0.as_u128());
-    let armoured = "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n(demonstration)\n-----END PGP PUBLIC KEY BLOCK-----".to_owned();
+    let key = letter::Key::read(KEY).context("the demonstration's key")?;
+    let (fingerprint, armoured) = (key.fingerprint(), key.armoured()?);
     desk.act(
         &cast.coordinator,
         vendor.0,

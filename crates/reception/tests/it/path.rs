@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use handling::case::Command as Case;
 use handling::{Actor, CaseId, Party};
 
-use crate::house::{House, finder, officer, person, product, stranger, website};
+use crate::house::{House, between_all, finder, officer, person, product, stranger, website};
 
 store::on_both_engines! {
     migrations: [vault::migrations(), casework::migrations(), reception::migrations()];
@@ -165,6 +165,87 @@ async fn stops_need_their_notice() {
         .says("既知のため")
         .says("いまできること")
         .keeps_quiet_about("他の人に知らせないでください");
+}
+
+/// What a finder sends after acceptance waits with reception, which gives it to a case or says why
+/// it concerns none (R-V1-2-2, R-V1-2-3).
+#[tokio::test]
+async fn what_comes_after_acceptance_is_passed_on() {
+    let house = House::sqlite().await;
+    let (report, ..) = house.report(&product()).await;
+    let triage = format!("/reception/reports/{report}");
+    let mine = format!("/my/reports/{report}");
+    let accept = [("act", "accept"), ("case-1-title", "KR-100")];
+    house
+        .post(&officer(), &triage, &accept)
+        .await
+        .is(StatusCode::SEE_OTHER);
+    house
+        .get(&officer(), &triage)
+        .await
+        .keeps_quiet_about("value=\"pass-on\"");
+    for (text, file) in [
+        ("再現の手順です。", "CANARY-LATER.txt"),
+        ("署名も送ります。", "CANARY-NEVER.txt"),
+    ] {
+        let said = [
+            ("act", "write"),
+            ("write", text),
+            ("write-info", "verification"),
+        ];
+        let files: [(&str, &str, &[u8]); 1] = [("write-files", file, b"steps")];
+        house
+            .post_files(&finder(report), &mine, &said, &files)
+            .await
+            .is(StatusCode::SEE_OTHER);
+    }
+    let page = house.get(&officer(), &triage).await;
+    page.says("CANARY-LATER.txt").says("value=\"pass-on\"");
+    let group = page.body.split("pass-item").skip(1).collect::<String>();
+    let items = between_all(&group, "value=\"", "\"");
+    let items: Vec<&String> = items.iter().filter(|id| id.len() == 36).collect();
+    let [later, never, case, ..] = items.as_slice() else {
+        panic!("two pieces and a case: {items:?}");
+    };
+    let pass = |item: &str, more: &[(&'static str, &str)]| {
+        let mut fields = vec![
+            ("act", "pass-on".to_owned()),
+            ("pass-item", item.to_owned()),
+        ];
+        fields.extend(
+            more.iter()
+                .map(|(name, value)| (*name, (*value).to_owned())),
+        );
+        fields
+    };
+    let send = async |fields: Vec<(&'static str, String)>| {
+        let fields: Vec<_> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        house.post(&officer(), &triage, &fields).await
+    };
+    // To no case needs a reason; a case that is none of this report's is refused.
+    send(pass(later, &[]))
+        .await
+        .is(StatusCode::CONFLICT)
+        .says("R-V1-2-2");
+    send(pass(later, &[("pass-cases", &report.to_string())]))
+        .await
+        .is(StatusCode::CONFLICT);
+    send(pass(later, &[("pass-cases", case)]))
+        .await
+        .is(StatusCode::SEE_OTHER);
+    send(pass(never, &[("pass-note", "署名だけでした。")]))
+        .await
+        .is(StatusCode::SEE_OTHER);
+    house
+        .get(&officer(), &triage)
+        .await
+        .keeps_quiet_about("value=\"pass-on\"");
+    let case = format!("/reception/cases/{case}");
+    house
+        .get(&officer(), &case)
+        .await
+        .says("CANARY-LATER.txt")
+        .keeps_quiet_about("CANARY-NEVER.txt");
 }
 
 #[tokio::test]

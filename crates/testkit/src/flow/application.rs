@@ -11,6 +11,8 @@ mod search;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
@@ -125,15 +127,17 @@ pub fn run(lives: u64, seed: u64, steps: u64) -> Result<Shown> {
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        let base = std::sync::Arc::new(Scene::new().await?.close());
+        let base = Arc::new(Scene::new().await?.close());
         let mut leading = tokio::task::JoinSet::new();
         let together = std::thread::available_parallelism().map_or(1, |n| n.get() as u64);
+        let progress = Arc::new(Progress::of(lives));
         for first in 0..together.min(lives) {
-            let (base, logs) = (base.clone(), logs.clone());
+            let (base, logs, progress) = (base.clone(), logs.clone(), progress.clone());
             leading.spawn(async move {
                 let mut shown = Shown::default();
                 for n in (first..lives).step_by(usize::try_from(together)?) {
                     shown = shown.and(life(&base, &logs, n, seed.wrapping_add(n), steps).await?);
+                    progress.one_more();
                 }
                 anyhow::Ok(shown)
             });
@@ -144,6 +148,38 @@ pub fn run(lives: u64, seed: u64, steps: u64) -> Result<Shown> {
         }
         Ok(all)
     })
+}
+
+/// Tells every half minute how many lives are over, and how long the rest will take.
+struct Progress {
+    lives: u64,
+    begun: Instant,
+    over: Mutex<(u64, Instant)>,
+}
+
+impl Progress {
+    fn of(lives: u64) -> Self {
+        let begun = Instant::now();
+        Progress {
+            lives,
+            begun,
+            over: Mutex::new((0, begun)),
+        }
+    }
+
+    fn one_more(&self) {
+        let mut over = self.over.lock().unwrap_or_else(PoisonError::into_inner);
+        over.0 += 1;
+        if over.1.elapsed() >= Duration::from_secs(30) {
+            over.1 = Instant::now();
+            let taken = self.begun.elapsed().as_secs_f64();
+            let left = taken / over.0 as f64 * (self.lives - over.0) as f64 / 60.0;
+            println!(
+                "  {} of {} lives, {left:.0} minutes left",
+                over.0, self.lives
+            );
+        }
+    }
 }
 
 /// One life, from the first report to the last page.

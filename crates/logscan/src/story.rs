@@ -90,6 +90,7 @@ impl Attacker {
         match self.paths.iter_mut().find(|p| p.0 == s.path_key) {
             Some(p) => (p.1, p.2) = (p.1 + 1, p.2 + answered),
             None if room => {
+                one_first(&mut self.paths);
                 self.paths.push((s.path_key, 1, answered));
                 left.paths -= 1;
             }
@@ -102,6 +103,7 @@ impl Attacker {
                 last.likelihood = last.likelihood.max(s.likelihood);
             }
             _ if space => {
+                one_first(&mut self.steps);
                 self.steps.push(Chapter {
                     phase: phase(s.class),
                     class: s.class,
@@ -126,6 +128,13 @@ impl Attacker {
     /// Findings on a path that were answered 2xx.
     pub fn answered_on(&self, path: u64) -> u64 {
         self.paths.iter().find(|p| p.0 == path).map_or(0, |p| p.2)
+    }
+}
+
+/// Most sources attack once: their list gets room for one entry, not for the usual four.
+fn one_first<T>(list: &mut Vec<T>) {
+    if list.is_empty() {
+        list.reserve_exact(1);
     }
 }
 

@@ -300,12 +300,14 @@ fn write_all(
         args.reports.clone()
     };
     for kind in &kinds {
-        let text = report::write(*kind, o, rules, lang);
         match &args.out {
             _ if *kind == Kind::Terminal => {
                 say(console.out, &report::screen(o, lang, colour));
             }
-            None => say(console.out, &text),
+            None => {
+                // A pipe that nobody reads any more is the reader's wish, not a fault.
+                let _ = report::write_to(*kind, o, rules, lang, console.out);
+            }
             Some(out) => {
                 let folder = kinds.len() > 1 || out.is_dir();
                 let path = if folder {
@@ -318,7 +320,8 @@ fn write_all(
                 } else {
                     Ok(())
                 };
-                made.and_then(|()| fs::write(&path, text))
+                made.and_then(|()| fs::File::create(&path))
+                    .and_then(|mut file| report::write_to(*kind, o, rules, lang, &mut file))
                     .map_err(|e| Fault::File(path.display().to_string(), e))?;
                 say(console.err, &format!("{}\n", path.display()));
             }

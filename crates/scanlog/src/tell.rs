@@ -1,6 +1,7 @@
 //! Words for an outcome, in one language; and the cleaning of hostile text before it is shown.
 
 use std::borrow::Cow;
+use std::io::{self, Write};
 
 use logscan::Class;
 use logscan::outcome::{Likelihood, Reason};
@@ -120,21 +121,31 @@ fn is_hostile(c: char) -> bool {
 }
 
 /// JSON text with the same characters written as `\u` escapes: nothing is lost, nothing acts.
-pub fn clean_json(text: String) -> String {
-    if !text.chars().any(|c| is_hostile(c) && c != '\n') {
-        return text;
-    }
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if is_hostile(c) && c != '\n' {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                out.push_str(&format!("\\u{unit:04x}"));
+pub struct Inert<'w>(pub &'w mut dyn Write);
+
+impl Write for Inert<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // Writers of JSON hand over whole strings; what is none of UTF-8 passes as it is.
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            return self.0.write(bytes);
+        };
+        let mut rest = text;
+        while let Some(at) = rest.find(|c| c != '\n' && is_hostile(c)) {
+            let (calm, from) = rest.split_at(at);
+            self.0.write_all(calm.as_bytes())?;
+            let mut chars = from.chars();
+            for unit in chars.next().unwrap_or_default().encode_utf16(&mut [0; 2]) {
+                write!(self.0, "\\u{unit:04x}")?;
             }
-        } else {
-            out.push(c);
+            rest = chars.as_str();
         }
+        self.0.write_all(rest.as_bytes())?;
+        Ok(bytes.len())
     }
-    out
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// At most so many characters, with an ellipsis.

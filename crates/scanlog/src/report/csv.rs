@@ -1,14 +1,16 @@
 //! One row per finding. A cell that a spreadsheet would take for a formula gets an apostrophe.
 
+use std::io::{self, Write};
+
 use logscan::Outcome;
 use words::Lang;
 
 use crate::tell::{Tell, clean};
 
 /// Writes it (RFC 4180, UTF-8 with a byte-order mark so that spreadsheets read Japanese).
-pub fn write(o: &Outcome, lang: Lang) -> String {
+pub fn write(o: &Outcome, lang: Lang, to: &mut dyn Write) -> io::Result<()> {
     let t = Tell(lang);
-    let mut out = String::from("\u{FEFF}");
+    to.write_all("\u{FEFF}".as_bytes())?;
     let head = [
         "file",
         "line",
@@ -30,7 +32,7 @@ pub fn write(o: &Outcome, lang: Lang) -> String {
         "matched",
         "modsec",
     ];
-    row(&mut out, head.iter().map(|s| (*s).to_owned()));
+    row(to, head.iter().map(|s| (*s).to_owned()))?;
     for f in &o.findings {
         let reasons: Vec<_> = f.reasons.iter().map(|r| t.reason(*r)).collect();
         let name = o.files.get(f.file).map_or("", |r| r.name.as_str());
@@ -57,7 +59,7 @@ pub fn write(o: &Outcome, lang: Lang) -> String {
                 .map(|m| format!("{m:?}").to_lowercase())
                 .unwrap_or_default(),
         ];
-        row(&mut out, cells);
+        row(to, cells)?;
     }
     for p in &o.patterns {
         let mut cells = vec![String::new(); head.len()];
@@ -83,12 +85,13 @@ pub fn write(o: &Outcome, lang: Lang) -> String {
                 .into_iter()
                 .for_each(|c| c.clone_from(&value));
         }
-        row(&mut out, cells);
+        row(to, cells)?;
     }
-    out
+    Ok(())
 }
 
-fn row(out: &mut String, cells: impl IntoIterator<Item = String>) {
+fn row(to: &mut dyn Write, cells: impl IntoIterator<Item = String>) -> io::Result<()> {
+    let mut out = String::new();
     for (at, cell) in cells.into_iter().enumerate() {
         if at > 0 {
             out.push(',');
@@ -105,4 +108,5 @@ fn row(out: &mut String, cells: impl IntoIterator<Item = String>) {
         out.push('"');
     }
     out.push_str("\r\n");
+    to.write_all(out.as_bytes())
 }

@@ -10,6 +10,7 @@ mod text;
 mod xml;
 
 use std::collections::BTreeSet;
+use std::io::{self, BufWriter, Write};
 
 use logscan::{Outcome, RuleSet};
 use words::Lang;
@@ -49,17 +50,37 @@ impl Kind {
     }
 }
 
-/// Writes a report.
+/// A report as text.
 pub fn write(kind: Kind, outcome: &Outcome, rules: &RuleSet, lang: Lang) -> String {
+    let mut bytes = Vec::new();
+    // Memory takes every byte, and every report is UTF-8.
+    let _ = write_to(kind, outcome, rules, lang, &mut bytes);
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Writes a report as it is made: with twenty thousand findings the whole would be many mebibytes.
+///
+/// # Errors
+/// Those of `to`.
+pub fn write_to(
+    kind: Kind,
+    outcome: &Outcome,
+    rules: &RuleSet,
+    lang: Lang,
+    to: &mut dyn Write,
+) -> io::Result<()> {
+    let mut to = BufWriter::with_capacity(64 << 10, to);
+    let to_all: &mut dyn Write = &mut to;
     match kind {
-        Kind::Terminal => terminal::write(outcome, lang, false),
-        Kind::Html => html::write(outcome, rules, lang),
-        Kind::Text => text::write(outcome, lang),
-        Kind::Xml => xml::write(outcome, rules, lang),
-        Kind::Json => json(outcome, rules, lang),
-        Kind::Csv => csv::write(outcome, lang),
-        Kind::Sarif => sarif::write(outcome, rules, lang),
-    }
+        Kind::Terminal => to_all.write_all(terminal::write(outcome, lang, false).as_bytes()),
+        Kind::Html => to_all.write_all(html::write(outcome, rules, lang).as_bytes()),
+        Kind::Text => text::write(outcome, lang, to_all),
+        Kind::Xml => xml::write(outcome, rules, lang, to_all),
+        Kind::Json => json(outcome, rules, lang, to_all),
+        Kind::Csv => csv::write(outcome, lang, to_all),
+        Kind::Sarif => sarif::write(outcome, rules, lang, to_all),
+    }?;
+    to.flush()
 }
 
 /// The summary with colours, for a screen.
@@ -86,7 +107,7 @@ struct Used<'o> {
     meaning: &'o logscan::rule::Both,
 }
 
-fn json(outcome: &Outcome, rules: &RuleSet, lang: Lang) -> String {
+fn json(outcome: &Outcome, rules: &RuleSet, lang: Lang, to: &mut dyn Write) -> io::Result<()> {
     let named: BTreeSet<&str> = outcome
         .findings
         .iter()
@@ -111,8 +132,6 @@ fn json(outcome: &Outcome, rules: &RuleSet, lang: Lang) -> String {
         outcome,
         rules: used.collect(),
     };
-    let mut text =
-        crate::tell::clean_json(serde_json::to_string_pretty(&whole).unwrap_or_default());
-    text.push('\n');
-    text
+    serde_json::to_writer_pretty(crate::tell::Inert(&mut *to), &whole)?;
+    to.write_all(b"\n")
 }

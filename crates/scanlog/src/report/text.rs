@@ -1,19 +1,20 @@
 //! The TEXT report: summary, then every line, in iLogScanner's order.
 
+use std::io::{self, Write};
+
 use logscan::Outcome;
 use words::Lang;
 
 use crate::tell::{Tell, clean, short};
 
 /// Writes it.
-pub fn write(o: &Outcome, lang: Lang) -> String {
+pub fn write(o: &Outcome, lang: Lang, to: &mut dyn Write) -> io::Result<()> {
     let t = Tell(lang);
-    let mut out = String::new();
     let mut line = |s: &str| {
-        out.push_str(s);
-        out.push_str("\r\n");
+        to.write_all(s.as_bytes())?;
+        to.write_all(b"\r\n")
     };
-    line(&t.say("title"));
+    line(&t.say("title"))?;
     line(&format!(
         "{}: {}",
         t.say("state"),
@@ -22,7 +23,7 @@ pub fn write(o: &Outcome, lang: Lang) -> String {
         } else {
             t.say("finished")
         }
-    ));
+    ))?;
     line(&format!(
         "{}: {}",
         t.say("level"),
@@ -31,8 +32,8 @@ pub fn write(o: &Outcome, lang: Lang) -> String {
         } else {
             "level-standard"
         })
-    ));
-    line(&format!("{}: {}", t.say("span"), t.span(o.span)));
+    ))?;
+    line(&format!("{}: {}", t.say("span"), t.span(o.span)))?;
     for f in &o.files {
         let format = t.say(if f.recognised {
             "format-known"
@@ -46,10 +47,10 @@ pub fn write(o: &Outcome, lang: Lang) -> String {
             f.format,
             f.lines,
             f.bad
-        ));
+        ))?;
     }
-    line("");
-    line(&t.say("by-class"));
+    line("")?;
+    line(&t.say("by-class"))?;
     for (class, n) in &o.classes {
         line(&format!(
             "{}\t{}\t{}\t{}: {}\t{}: {}",
@@ -60,7 +61,7 @@ pub fn write(o: &Outcome, lang: Lang) -> String {
             n.likely,
             t.say("possible"),
             n.possible
-        ));
+        ))?;
     }
     line(&format!(
         "ModSecurity\t{}: {}\t{}: {}\t{}: {}",
@@ -70,12 +71,12 @@ pub fn write(o: &Outcome, lang: Lang) -> String {
         o.modsec.captured,
         t.say("deficiency"),
         o.modsec.deficiency
-    ));
+    ))?;
     for class in o.classes.keys() {
-        line("");
-        line(&format!("[{}] {}", class.code(), t.class(*class)));
-        line(&t.meaning(*class));
-        line(&format!("{}: {}", t.say("what-to-do"), t.advice(*class)));
+        line("")?;
+        line(&format!("[{}] {}", class.code(), t.class(*class)))?;
+        line(&t.meaning(*class))?;
+        line(&format!("{}: {}", t.say("what-to-do"), t.advice(*class)))?;
         for f in o.findings.iter().filter(|f| f.class == *class) {
             let name = o.files.get(f.file).map_or("", |r| r.name.as_str());
             let reasons: Vec<_> = f.reasons.iter().map(|r| t.reason(*r)).collect();
@@ -87,14 +88,14 @@ pub fn write(o: &Outcome, lang: Lang) -> String {
                 t.likelihood(f.likelihood),
                 clean(&f.source.to_string()),
                 reasons.join(" / ")
-            ));
-            line(&format!("\t{}", clean(&f.raw)));
+            ))?;
+            line(&format!("\t{}", clean(&f.raw)))?;
             if f.decoded != f.target {
                 line(&format!(
                     "\t{}: {}",
                     t.say("decoded"),
                     short(&clean(&f.decoded), 400)
-                ));
+                ))?;
             }
         }
         for p in o.patterns.iter().filter(|p| p.class == *class) {
@@ -110,8 +111,8 @@ pub fn write(o: &Outcome, lang: Lang) -> String {
                 p.count,
                 t.span(p.span),
                 t.likelihood(p.likelihood)
-            ));
+            ))?;
         }
     }
-    out
+    Ok(())
 }

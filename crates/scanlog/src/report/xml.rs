@@ -3,6 +3,7 @@
 //! `No`, `Success`, `ModSecBehavior`, `SameIPCount` and `SignatureCode`. UTF-8, said in the prologue.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use logscan::outcome::{Finding, Likelihood};
 use logscan::{Class, Outcome, RuleSet};
@@ -11,7 +12,7 @@ use words::Lang;
 use crate::tell::{Tell, clean};
 
 /// Writes it.
-pub fn write(o: &Outcome, rules: &RuleSet, lang: Lang) -> String {
+pub fn write(o: &Outcome, rules: &RuleSet, lang: Lang, to: &mut dyn Write) -> io::Result<()> {
     let t = Tell(lang);
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<AnalysisReport>\n");
     out += &element("Title", &t.say("title"));
@@ -41,6 +42,8 @@ pub fn write(o: &Outcome, rules: &RuleSet, lang: Lang) -> String {
                     .copied()
                     .unwrap_or(1);
                 out += &line(o, f, count);
+                to.write_all(out.as_bytes())?;
+                out.clear();
             }
             for p in o.patterns.iter().filter(|p| p.class == class) {
                 let source = p
@@ -64,7 +67,8 @@ pub fn write(o: &Outcome, rules: &RuleSet, lang: Lang) -> String {
     }
     out += "</Detail>\n";
     references(&mut out, o, rules, t);
-    out + "</AnalysisReport>\n"
+    out += "</AnalysisReport>\n";
+    to.write_all(out.as_bytes())
 }
 
 fn summary(out: &mut String, o: &Outcome, t: Tell) {

@@ -21,7 +21,7 @@ use words::Lang;
 use crate::asked::Asked;
 
 /// All finished pages together.
-const BUDGET: usize = 48 * 1024 * 1024;
+const BUDGET: usize = 64 * 1024 * 1024;
 /// What a page costs beside its bytes.
 const OVERHEAD: usize = 1_024;
 

@@ -9,6 +9,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         "casework/0003_own_references",
         include_str!("own_references.sql"),
     ),
+    Migration::new("casework/0004_orders", include_str!("orders.sql")),
 ];
 
 store::statements! {
@@ -49,8 +50,8 @@ store::statements! {
     pub(crate) PROJECTED = "select at from projected where file = $1";
     pub(crate) DUE = "select file from projected where next <= $1 order by next limit 20";
     /// Files the system itself owes something now: publication, which waits for no reminder.
-    pub(crate) DUE_PUBLICATIONS = "select file from duties where owner = $1 and due <= $2
-        order by due limit 100";
+    pub(crate) DUE_PUBLICATIONS = "select file from duties where owner = $1 and coalesce(due, 9223372036854775807) <= $2
+        order by coalesce(due, 9223372036854775807) limit 100";
     pub(crate) NEXT_DUE = "select next from projected where next is not null order by next limit 1";
 
     /// Lists: by last change, newest first, keyset paging; `$3`/`$4` are the last row seen.

@@ -18,7 +18,7 @@ use uuid::Uuid;
 use crate::{Fault, Row, Tx, Value};
 pub use chain::Hash;
 pub use review::{Review, Reviewed, newest, review};
-pub use verify::{Broken, VerifyReport, verify, verify_against};
+pub use verify::{Broken, VerifyReport, verify, verify_against, verify_gently};
 
 /// What sort of file an event belongs to, such as `report` or `case`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

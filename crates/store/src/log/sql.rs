@@ -27,9 +27,23 @@ crate::statements! {
         from log_entries where position > $1 order by position limit $2";
     /// Which files of a kind are there?
     pub FILES = "select file from log_files where kind = $1 and file > $2 order by file limit $3";
-    /// What the heads of the files claim, for verification.
-    pub FILE_HEADS = "select file, kind, seq, hash from log_files where file > $1
-        order by file limit $2";
+    /// The same with the hash of the entry before each in its file, for verification.
+    pub VERIFY = "select e.position as position, e.file as file, e.kind as kind, e.seq as seq, e.at as at,
+        e.actor as actor, e.rule as rule, e.name as name, e.body as body, e.hash as hash,
+        f.hash as before_in_file
+        from log_entries e
+        left join log_entries f on f.file = e.file and f.seq = e.seq - 1
+        where e.position > $1 order by e.position limit $2";
+    /// A file that does not end where its head row says, and where it does end.
+    pub WRONG_FILE_HEAD = "select h.file as file,
+        coalesce((select max(e.position) from log_entries e where e.file = h.file), 0) as position
+        from log_files h
+        left join log_entries e on e.file = h.file and e.seq = h.seq
+        where e.hash is null or e.hash <> h.hash
+        or exists (select 1 from log_entries n where n.file = h.file and n.seq = h.seq + 1)
+        order by h.file limit 1";
+    /// How many files have a head row.
+    pub COUNT_FILE_HEADS = "select count(*) as files from log_files";
     /// Entries for a reviewer, newest first, with the hashes of both predecessors. `$3` names kinds as
     /// `,report,case,` (empty: all), `$4` is how the actor's JSON looks.
     pub REVIEW = "select e.position as position, e.file as file, e.kind as kind, e.seq as seq, e.at as at,

@@ -1,6 +1,6 @@
 //! Reading the whole log again and recomputing every hash (A1).
 
-use std::collections::HashMap;
+use std::time::Instant;
 
 use uuid::Uuid;
 
@@ -8,7 +8,8 @@ use super::chain::{Entry, Hash};
 use super::{Head, head, sql};
 use crate::{Fault, Tx, Value};
 
-const PAGE: i64 = 1000;
+/// Entries read at a time.
+const PAGE: i64 = 500;
 
 /// What verification found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +38,13 @@ pub struct Broken {
 /// Verifies the log against its own hashes and head rows. `progress` hears the number of events
 /// read so far. Use a `read` transaction: it is one snapshot.
 pub async fn verify(tx: &mut Tx, progress: impl FnMut(u64) + Send) -> Result<VerifyReport, Fault> {
-    verify_against(tx, &[], progress).await
+    walk(tx, &[], 0, progress).await
+}
+
+/// Like [`verify`], beside other work: after each page of the log it rests `rest` times as long as
+/// the page took.
+pub async fn verify_gently(tx: &mut Tx, rest: u32) -> Result<VerifyReport, Fault> {
+    walk(tx, &[], rest, |_| {}).await
 }
 
 /// Like [`verify`], and also against heads that were kept elsewhere: notices a log that was cut off
@@ -45,16 +52,27 @@ pub async fn verify(tx: &mut Tx, progress: impl FnMut(u64) + Send) -> Result<Ver
 pub async fn verify_against(
     tx: &mut Tx,
     kept: &[Head],
+    progress: impl FnMut(u64) + Send,
+) -> Result<VerifyReport, Fault> {
+    walk(tx, kept, 0, progress).await
+}
+
+async fn walk(
+    tx: &mut Tx,
+    kept: &[Head],
+    rest: u32,
     mut progress: impl FnMut(u64) + Send,
 ) -> Result<VerifyReport, Fault> {
     let mut walk = Walk::new(kept);
     loop {
+        let begun = Instant::now();
         let args = [walk.head.position.into(), Value::Int(PAGE)];
-        let rows = tx.rows(&sql::PAGE, &args).await?;
+        let rows = tx.rows(&sql::VERIFY, &args).await?;
         for row in &rows {
             let expected = walk.head.position + 1;
+            let before: Option<[u8; 32]> = row.get("before_in_file").unwrap_or(None);
             let outcome = match Entry::read(row) {
-                Ok((entry, hash)) => walk.step(&entry, hash),
+                Ok((entry, hash)) => walk.step(&entry, hash, before.map(Hash)),
                 Err(_) => Err(Broken::at(
                     expected,
                     row.get("file").ok(),
@@ -68,6 +86,9 @@ pub async fn verify_against(
         progress(walk.head.position);
         if rows.is_empty() {
             break;
+        }
+        if rest > 0 {
+            tokio::time::sleep(begun.elapsed().saturating_mul(rest)).await;
         }
     }
     let broken = match walk.end(head(tx).await?) {
@@ -87,10 +108,11 @@ impl Broken {
     }
 }
 
-/// Where the reading stands.
+/// Where the reading stands. What each file looked like is asked of the log itself, so that the
+/// walk needs the same little memory for any number of files.
 struct Walk<'a> {
     head: Head,
-    files: HashMap<Uuid, (u64, Hash, u64)>,
+    files: u64,
     kept: &'a [Head],
 }
 
@@ -101,25 +123,23 @@ impl<'a> Walk<'a> {
                 position: 0,
                 hash: Hash::NONE,
             },
-            files: HashMap::new(),
+            files: 0,
             kept,
         }
     }
 
-    fn step(&mut self, entry: &Entry, hash: Hash) -> Result<(), Broken> {
+    /// One more entry; `before` is the hash of the entry before it in its file.
+    fn step(&mut self, entry: &Entry, hash: Hash, before: Option<Hash>) -> Result<(), Broken> {
         let position = self.head.position + 1;
         let broken = |reason| Broken::at(position, Some(entry.file), reason);
         if entry.position != position {
             return Err(Broken::at(position, None, "the entry is missing"));
         }
-        let (seq, last, _) = self
-            .files
-            .get(&entry.file)
-            .copied()
-            .unwrap_or((0, Hash::NONE, 0));
-        if entry.seq != seq + 1 {
-            return Err(broken("its number within its file does not follow"));
-        }
+        let last = match (entry.seq, before) {
+            (1, None) => Hash::NONE,
+            (2.., Some(last)) => last,
+            _ => return Err(broken("its number within its file does not follow")),
+        };
         if entry.hash(&last, &self.head.hash) != hash {
             return Err(broken("its content or its place was changed"));
         }
@@ -130,7 +150,7 @@ impl<'a> Walk<'a> {
         {
             return Err(broken("it is not the entry a kept head vouches for"));
         }
-        self.files.insert(entry.file, (entry.seq, hash, position));
+        self.files += u64::from(entry.seq == 1);
         self.head = Head { position, hash };
         Ok(())
     }
@@ -158,39 +178,20 @@ impl<'a> Walk<'a> {
 
     /// Every file must end where its own head row says.
     async fn file_heads(&self, tx: &mut Tx) -> Result<Option<Broken>, Fault> {
-        const REASON: &str = "the head row of its file does not fit the log";
-        let mut after = Uuid::nil();
-        let mut seen = 0;
-        loop {
-            let rows = tx
-                .rows(&sql::FILE_HEADS, &[after.into(), Value::Int(PAGE)])
-                .await?;
-            for row in &rows {
-                after = row.get("file")?;
-                seen += 1;
-                let claims = (row.get::<u64>("seq")?, Hash(row.get("hash")?));
-                match self.files.get(&after) {
-                    Some((seq, hash, _)) if (*seq, *hash) == claims => {}
-                    Some((_, _, at)) => return Ok(Some(Broken::at(*at, Some(after), REASON))),
-                    None => return Ok(Some(Broken::at(0, Some(after), REASON))),
-                }
-            }
-            if rows.is_empty() {
-                let missing = seen != self.files.len();
-                return Ok(missing.then(|| {
-                    Broken::at(
-                        self.head.position,
-                        None,
-                        "the head row of a file is missing",
-                    )
-                }));
-            }
+        if let Some(row) = tx.row(&sql::WRONG_FILE_HEAD, &[]).await? {
+            let reason = "the head row of its file does not fit the log";
+            let (at, file) = (row.get("position")?, row.get("file")?);
+            return Ok(Some(Broken::at(at, Some(file), reason)));
         }
+        let heads = tx.row(&sql::COUNT_FILE_HEADS, &[]).await?;
+        let heads: u64 = heads.map(|row| row.get("files")).transpose()?.unwrap_or(0);
+        let reason = "the head row of a file is missing";
+        Ok((heads != self.files).then(|| Broken::at(self.head.position, None, reason)))
     }
 
     fn report(&self, first_broken: Option<Broken>) -> VerifyReport {
         VerifyReport {
-            files: self.files.len() as u64,
+            files: self.files,
             events: self.head.position,
             head: self.head,
             first_broken,

@@ -23,7 +23,9 @@ use crate::asked::Asked;
 /// All finished pages together.
 const BUDGET: usize = 64 * 1024 * 1024;
 /// What a page costs beside its bytes.
-const OVERHEAD: usize = 1_024;
+const OVERHEAD: usize = 512;
+/// Sets of headers that pages share; there are a few for each kind of page.
+const MOST_HEADS: usize = 64;
 
 /// Fresh for a moment, so that a publication shows everywhere within seconds, and usable while a
 /// cache asks for the next copy.
@@ -69,7 +71,7 @@ impl Key {
 
 struct Kept {
     packed: Bytes,
-    headers: HeaderMap,
+    headers: Arc<HeaderMap>,
     /// Hash of the unpacked bytes; the packed form has an ETag of its own.
     hash: String,
     changed: Option<Timestamp>,
@@ -81,6 +83,7 @@ pub(crate) struct Pages(Mutex<Stock>);
 struct Stock {
     pages: LruCache<Key, Arc<Kept>>,
     bytes: usize,
+    heads: Vec<Arc<HeaderMap>>,
 }
 
 impl Default for Pages {
@@ -88,6 +91,7 @@ impl Default for Pages {
         Self(Mutex::new(Stock {
             pages: LruCache::unbounded(),
             bytes: 0,
+            heads: Vec::new(),
         }))
     }
 }
@@ -119,8 +123,8 @@ impl Pages {
         let bytes = to_bytes(body, usize::MAX)
             .await
             .map_err(|fault| Problem::internal(&fault))?;
-        let kept = Kept::of(parts.headers, &bytes, changed, policy, &key)
-            .map_err(|fault| Problem::internal(&fault))?;
+        let headers = self.stock().shared(head(parts.headers, policy, &key));
+        let kept = Kept::of(headers, &bytes, changed).map_err(|fault| Problem::internal(&fault))?;
         let kept = Arc::new(kept);
         self.stock().put(key, kept.clone());
         kept.answer(&asked.headers)
@@ -131,7 +135,32 @@ impl Pages {
     }
 }
 
+/// What every answer with a page of this kind says of it.
+fn head(mut headers: HeaderMap, policy: Policy, key: &Key) -> HeaderMap {
+    // The language of a page lies in its address, but at the front door a wish is heard.
+    let vary = match key.what {
+        What::Home => "accept, accept-encoding, accept-language, cookie",
+        _ => "accept, accept-encoding, cookie",
+    };
+    headers.insert(header::VARY, HeaderValue::from_static(vary));
+    headers.insert(header::CACHE_CONTROL, policy.header());
+    headers
+}
+
 impl Stock {
+    /// The same set of headers, once in memory.
+    fn shared(&mut self, headers: HeaderMap) -> Arc<HeaderMap> {
+        if let Some(known) = self.heads.iter().find(|known| ***known == headers) {
+            return known.clone();
+        }
+        if self.heads.len() >= MOST_HEADS {
+            self.heads.clear();
+        }
+        let headers = Arc::new(headers);
+        self.heads.push(headers.clone());
+        headers
+    }
+
     fn put(&mut self, key: Key, kept: Arc<Kept>) {
         self.bytes += kept.cost();
         if let Some(old) = self.pages.put(key, kept) {
@@ -147,23 +176,7 @@ impl Stock {
 }
 
 impl Kept {
-    fn of(
-        mut headers: HeaderMap,
-        bytes: &[u8],
-        changed: Option<Timestamp>,
-        policy: Policy,
-        key: &Key,
-    ) -> io::Result<Self> {
-        // The language of a page lies in its address, but at the front door a wish is heard.
-        let vary = match key.what {
-            What::Home => "accept, accept-encoding, accept-language, cookie",
-            _ => "accept, accept-encoding, cookie",
-        };
-        headers.insert(header::VARY, HeaderValue::from_static(vary));
-        headers.insert(header::CACHE_CONTROL, policy.header());
-        if let Some(line) = changed.and_then(http_date) {
-            headers.insert(header::LAST_MODIFIED, line);
-        }
+    fn of(headers: Arc<HeaderMap>, bytes: &[u8], changed: Option<Timestamp>) -> io::Result<Self> {
         Ok(Self {
             packed: pack(bytes)?,
             headers,
@@ -186,7 +199,10 @@ impl Kept {
                 .map_err(|fault| Problem::internal(&fault))?
                 .into_response(),
         };
-        let mut headers = self.headers.clone();
+        let mut headers = (*self.headers).clone();
+        if let Some(line) = self.changed.and_then(http_date) {
+            headers.insert(header::LAST_MODIFIED, line);
+        }
         if known {
             headers.remove(header::CONTENT_TYPE);
         } else if packed {
@@ -230,7 +246,8 @@ fn pack(bytes: &[u8]) -> io::Result<Bytes> {
     let room = Vec::with_capacity(bytes.len() / 3);
     let mut packer = GzEncoder::new(room, Compression::default());
     packer.write_all(bytes)?;
-    Ok(packer.finish()?.into())
+    // Without the room that was not needed.
+    Ok(packer.finish()?.into_boxed_slice().into())
 }
 
 fn unpack(bytes: &[u8]) -> io::Result<Bytes> {

@@ -11,6 +11,7 @@ use pgp::crypto::ecc_curve::ECCCurve;
 use pgp::types::Password;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
+use serde_json::json;
 
 use crate::office::{Office, Seen, coordinator};
 
@@ -107,6 +108,45 @@ async fn a_key_is_shown_to_be_theirs_by_the_letter_they_open() {
         .await
         .says("You are registered")
         .is_worded();
+}
+
+/// The same test by machine: upload, letter, answer (R-D-04).
+#[tokio::test]
+async fn a_program_proves_the_key_as_the_page_does() {
+    let office = Office::open().await;
+    let (vendor, psirt) = office.agreed("関東電機", 10).await;
+    let (_, other) = office.agreed("関西電機", 11).await;
+    let secret = secret_key();
+    let key = format!("/api/v1/vendors/{vendor}/key");
+    let new = json!({ "armoured": public(&secret) });
+    let not_theirs = office.api(&other, &key, &new).await;
+    assert_eq!(not_theirs.status, StatusCode::NOT_FOUND);
+    let pasted = secret.to_armored_string(ArmorOptions::default()).unwrap();
+    let refused = office
+        .api(&psirt, &key, &json!({ "armoured": pasted }))
+        .await;
+    assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{}", refused.body);
+
+    let sent = office.api(&psirt, &key, &new).await;
+    assert_eq!(sent.status, StatusCode::OK, "{}", sent.body);
+    sent.says("key-uploaded");
+    let letter = office
+        .api(&psirt, &format!("{key}/letter"), &json!({}))
+        .await;
+    assert_eq!(letter.kind, "application/pgp-encrypted");
+    let answer = answer(&letter.body, &secret);
+    let place = format!("{key}/answer");
+    let wrong = office
+        .api(&psirt, &place, &json!({ "answer": "0000" }))
+        .await;
+    assert_ne!(wrong.status, StatusCode::OK, "{}", wrong.body);
+    wrong.hides("key-proven");
+    let done = office
+        .api(&psirt, &place, &json!({ "answer": answer }))
+        .await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.body);
+    done.says("key-proven");
+    office.get(&psirt, "ja", KEY).await.says("登録済み");
 }
 
 #[tokio::test]

@@ -146,15 +146,44 @@ impl Office {
         }
     }
 
-    /// The room dressed, for one who comes as `actor`.
+    /// The room dressed, for one who comes as `actor` with a browser.
     pub fn router(&self, actor: Option<Actor>) -> axum::Router {
-        let enter = move |mut request: axum::extract::Request, next: axum::middleware::Next| async move {
-            if let Some(actor) = actor {
-                let id = actor.person.unwrap();
-                let name = "自社 太郎".into();
-                Visitor::known(actor, Person { id, name }, Via::Page).enter(&mut request);
+        self.router_by(actor, &Via::Page)
+    }
+
+    /// What a program with a token of every scope is answered.
+    pub async fn api(&self, actor: &Actor, path: &str, body: &serde_json::Value) -> Seen {
+        let scopes = web::api::scope::ALL.map(str::to_owned).to_vec();
+        let request = Request::post(path)
+            .header(header::ACCEPT_LANGUAGE, "ja")
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(Body::from(body.to_string()))
+            .unwrap();
+        send(
+            self.router_by(
+                Some(*actor),
+                &Via::Api {
+                    token: Uuid::from_u128(1),
+                    scopes,
+                },
+            ),
+            request,
+        )
+        .await
+    }
+
+    fn router_by(&self, actor: Option<Actor>, via: &Via) -> axum::Router {
+        let via = via.clone();
+        let enter = move |mut request: axum::extract::Request, next: axum::middleware::Next| {
+            let via = via.clone();
+            async move {
+                if let Some(actor) = actor {
+                    let id = actor.person.unwrap();
+                    let name = "自社 太郎".into();
+                    Visitor::known(actor, Person { id, name }, via).enter(&mut request);
+                }
+                next.run(request).await
             }
-            next.run(request).await
         };
         let doors = developers::doors(self.desk.clone(), Arc::new(Numbers));
         let (router, _) = doors.into_parts();

@@ -199,7 +199,7 @@ pub struct RuleSet {
 }
 
 /// Bytes of states that a thread keeps of one expression; beyond, it begins anew.
-const LEARNED: usize = 256 << 10;
+const LEARNED: usize = 1 << 20;
 
 const BUILT_IN: &[&str] = &[
     include_str!("../../rules/sqli.toml"),

@@ -60,6 +60,9 @@ pub async fn get(to: SocketAddr, path: &str, more: &str) -> Result<Answer> {
     Ok(client.ask(&request("GET", path, more, b"")).await?)
 }
 
+/// No measurement takes longer.
+const MOST: Duration = Duration::from_secs(600);
+
 /// Every advisory's number as it stands in addresses.
 pub async fn numbers(to: SocketAddr) -> Result<Vec<String>> {
     let mut client = Client::open(to).await?;
@@ -75,6 +78,32 @@ pub async fn numbers(to: SocketAddr) -> Result<Vec<String>> {
         }
     }
     Ok(numbers)
+}
+
+/// Asks once for each of the target's paths.
+pub async fn each_once(server: &Server, target: &Target, connections: usize) -> Result<Outcome> {
+    let gzip = "accept-encoding: gzip\r\n";
+    let paths = target.paths.iter();
+    let requests: Arc<Vec<_>> = Arc::new(paths.map(|p| request("GET", p, gzip, b"")).collect());
+    let next = Arc::new(AtomicU64::new(0));
+    let pressure = Pressure {
+        length: MOST,
+        connections,
+    };
+    press(
+        server,
+        pressure,
+        move |_| {
+            let (requests, next) = (requests.clone(), next.clone());
+            move || {
+                let at =
+                    usize::try_from(next.fetch_add(1, Ordering::Relaxed)).unwrap_or(usize::MAX);
+                requests.get(at).cloned().unwrap_or_default()
+            }
+        },
+        200,
+    )
+    .await
 }
 
 /// Asks for the target's paths at random. `known`: with the validators of an earlier answer, so that
@@ -211,6 +240,9 @@ async fn ask<S: FnMut() -> Vec<u8>>(
     };
     while Instant::now() < end {
         let request = source();
+        if request.is_empty() {
+            break;
+        }
         let begun = Instant::now();
         let counted = client.count(&request).await?;
         taken

@@ -186,6 +186,11 @@ async fn public(
         ("home", vec!["/".to_owned()], None),
     ] {
         let target = Target { paths, gzip: true };
+        if target.paths.len() > pages {
+            // Each made once, as after a start; then as visitors meet them.
+            let first = load::each_once(server, &target, pressure.connections).await?;
+            report.load(&format!("{name}, for the first time"), &first, None);
+        }
         let plain = load::measure(server, &target, pressure, false).await?;
         report.load(name, &plain, aim);
         let known = load::measure(server, &target, pressure, true).await?;

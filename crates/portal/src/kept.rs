@@ -21,7 +21,7 @@ use words::Lang;
 use crate::asked::Asked;
 
 /// All finished pages together.
-const BUDGET: usize = 64 * 1024 * 1024;
+const BUDGET: usize = 48 * 1024 * 1024;
 /// What a page costs beside its bytes.
 const OVERHEAD: usize = 512;
 /// Sets of headers that pages share; there are a few for each kind of page.

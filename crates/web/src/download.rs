@@ -81,6 +81,7 @@ fn is_harmless(kind: &str) -> bool {
         kind,
         "application/json"
             | "application/pdf"
+            | "application/pgp-encrypted"
             | "application/zip"
             | "application/atom+xml"
             | "image/jpeg"

@@ -125,7 +125,8 @@ async fn a_program_proves_the_key_as_the_page_does() {
     let refused = office
         .api(&psirt, &key, &json!({ "armoured": pasted }))
         .await;
-    assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{}", refused.body);
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.says("これは秘密鍵です");
 
     let sent = office.api(&psirt, &key, &new).await;
     assert_eq!(sent.status, StatusCode::OK, "{}", sent.body);

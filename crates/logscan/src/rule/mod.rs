@@ -198,9 +198,6 @@ pub struct RuleSet {
     threshold: u32,
 }
 
-/// Bytes of states that a thread keeps of one expression; beyond, it begins anew.
-const LEARNED: usize = 1 << 20;
-
 const BUILT_IN: &[&str] = &[
     include_str!("../../rules/sqli.toml"),
     include_str!("../../rules/xss.toml"),
@@ -294,8 +291,6 @@ fn compile(entry: Entry) -> Result<Rule, Fault> {
             .unicode(false)
             .dot_matches_new_line(true)
             .size_limit(2 << 20)
-            // Every thread keeps what it learned of every expression: together a few mebibytes.
-            .dfa_size_limit(LEARNED)
             .build()
             .map(Some)
             .map_err(|e| Fault::Expression(entry.id.clone(), Box::new(e))),

@@ -31,7 +31,7 @@ async fn from_the_form_to_the_coordinator(store: TestStore) {
     );
     assert_eq!((first.location(), second.location()), ("/report/received", "/report/received"));
     let receipt = house.get(&caller, "/report/received").await;
-    let codes = crate::house::between_all(&receipt.body, "<code>", "</code>");
+    let codes = between_all(&receipt.body, "<code>", "</code>");
     let report = house.desk.finder_of(&codes[0], &codes[1]).await.unwrap().expect("filed");
     let listed = house.get(&officer(), "/reception/reports").await;
     listed.says(&codes[0]).says("関東ルータ KR-100");
@@ -59,7 +59,7 @@ async fn from_the_form_to_the_coordinator(store: TestStore) {
     house.post(&officer(), &triage, &question).await.is(StatusCode::SEE_OTHER);
     let asked = house.get(&finder(report), &mine).await;
     asked.says("どの設定のときに起きますか。").says("あなたの回答が必要です");
-    let id = crate::house::between_all(&asked.body, "name=\"question\" value=\"", "\"")[0].clone();
+    let id = between_all(&asked.body, "name=\"question\" value=\"", "\"")[0].clone();
     let reply = [("act", "reply"), ("question", id.as_str()), ("reply", "初期設定のままです。"), ("reply-info", "verification")];
     house.post_files(&finder(report), &mine, &reply, &[("reply-files", "log.txt", b"CANARY-LOG")]).await.is(StatusCode::SEE_OTHER);
     house.get(&officer(), &triage).await.says("初期設定のままです。").says("log.txt");
@@ -67,7 +67,7 @@ async fn from_the_form_to_the_coordinator(store: TestStore) {
     let accept = [("act", "accept"), ("case-1-title", "KR-100: XSS"), ("case-2-title", "KR-200: XSS"), ("case-2-product", "KR-200")];
     house.post(&officer(), &triage, &accept).await.is(StatusCode::SEE_OTHER);
     let accepted = house.get(&officer(), &triage).await;
-    let cases = crate::house::between_all(&accepted.body, "/reception/cases/", "\"");
+    let cases = between_all(&accepted.body, "/reception/cases/", "\"");
     assert_eq!(cases.len(), 2, "{}", accepted.body);
     house.get(&finder(report), &mine).await.says("2件に分けて").says("受付機関で準備中");
 
@@ -125,7 +125,7 @@ async fn stops_need_their_notice() {
         .says("既知のため");
 
     // The coordinator says it is known: now ② may be chosen, and ④ still not.
-    let cases = crate::house::between_all(&page.body, "/reception/cases/", "\"");
+    let cases = between_all(&page.body, "/reception/cases/", "\"");
     let case = CaseId(cases[0].parse().unwrap());
     house
         .post(
@@ -299,7 +299,7 @@ async fn a_website_is_taken_and_accepted() {
         .await
         .says("サイトが修正されるまで");
     let list = house.get(&officer(), "/reception/reports").await;
-    let id = crate::house::between_all(&list.body, "/reception/reports/", "\"")
+    let id = between_all(&list.body, "/reception/reports/", "\"")
         .into_iter()
         .find(|id| id.len() == 36)
         .unwrap();

@@ -79,8 +79,7 @@ impl Room {
         let Ok(_turn) = self.looking.try_lock() else {
             return Ok(());
         };
-        let mut tx = self.desk.store().read().await?;
-        let report = store::log::verify_gently(&mut tx, rest).await?;
+        let report = store::log::verify_gently(self.desk.store(), rest).await?;
         if let Some(broken) = &report.first_broken {
             tracing::error!(
                 position = broken.position,

@@ -32,7 +32,7 @@ crate::statements! {
         e.actor as actor, e.rule as rule, e.name as name, e.body as body, e.hash as hash,
         f.hash as before_in_file
         from log_entries e
-        left join log_entries f on f.file = e.file and f.seq = e.seq - 1
+        left join log_entries f on f.file = e.file and f.seq = e.seq - 1 and f.position < e.position
         where e.position > $1 order by e.position limit $2";
     /// A file that does not end where its head row says, and where it does end.
     pub WRONG_FILE_HEAD = "select h.file as file,

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::chain::{Entry, Hash};
 use super::{Head, head, sql};
-use crate::{Fault, Tx, Value};
+use crate::{Fault, Store, Tx, Value};
 
 /// Entries read at a time.
 const PAGE: i64 = 500;
@@ -38,13 +38,7 @@ pub struct Broken {
 /// Verifies the log against its own hashes and head rows. `progress` hears the number of events
 /// read so far. Use a `read` transaction: it is one snapshot.
 pub async fn verify(tx: &mut Tx, progress: impl FnMut(u64) + Send) -> Result<VerifyReport, Fault> {
-    walk(tx, &[], 0, progress).await
-}
-
-/// Like [`verify`], beside other work: after each page of the log it rests `rest` times as long as
-/// the page took.
-pub async fn verify_gently(tx: &mut Tx, rest: u32) -> Result<VerifyReport, Fault> {
-    walk(tx, &[], rest, |_| {}).await
+    verify_against(tx, &[], progress).await
 }
 
 /// Like [`verify`], and also against heads that were kept elsewhere: notices a log that was cut off
@@ -52,50 +46,31 @@ pub async fn verify_gently(tx: &mut Tx, rest: u32) -> Result<VerifyReport, Fault
 pub async fn verify_against(
     tx: &mut Tx,
     kept: &[Head],
-    progress: impl FnMut(u64) + Send,
-) -> Result<VerifyReport, Fault> {
-    walk(tx, kept, 0, progress).await
-}
-
-async fn walk(
-    tx: &mut Tx,
-    kept: &[Head],
-    rest: u32,
     mut progress: impl FnMut(u64) + Send,
 ) -> Result<VerifyReport, Fault> {
     let mut walk = Walk::new(kept);
     loop {
-        let begun = Instant::now();
-        let args = [walk.head.position.into(), Value::Int(PAGE)];
-        let rows = tx.rows(&sql::VERIFY, &args).await?;
-        for row in &rows {
-            let expected = walk.head.position + 1;
-            let before: Option<[u8; 32]> = row.get("before_in_file").unwrap_or(None);
-            let outcome = match Entry::read(row) {
-                Ok((entry, hash)) => walk.step(&entry, hash, before.map(Hash)),
-                Err(_) => Err(Broken::at(
-                    expected,
-                    row.get("file").ok(),
-                    "it cannot be read",
-                )),
-            };
-            if let Err(broken) = outcome {
-                return Ok(walk.report(Some(broken)));
-            }
+        if let Some(report) = walk.page(tx).await? {
+            return Ok(report);
         }
         progress(walk.head.position);
-        if rows.is_empty() {
-            break;
-        }
-        if rest > 0 {
-            tokio::time::sleep(begun.elapsed().saturating_mul(rest)).await;
-        }
     }
-    let broken = match walk.end(head(tx).await?) {
-        Some(broken) => Some(broken),
-        None => walk.file_heads(tx).await?,
-    };
-    Ok(walk.report(broken))
+}
+
+/// Like [`verify`], beside other work: each page is a transaction of its own, so that no snapshot is
+/// held for long, and after it comes a rest `rest` times as long as the page took. The log only
+/// grows, so the walk ends at whatever is its end by then.
+pub async fn verify_gently(store: &Store, rest: u32) -> Result<VerifyReport, Fault> {
+    let mut walk = Walk::new(&[]);
+    loop {
+        let begun = Instant::now();
+        let mut tx = store.read().await?;
+        if let Some(report) = walk.page(&mut tx).await? {
+            return Ok(report);
+        }
+        drop(tx);
+        tokio::time::sleep(begun.elapsed().saturating_mul(rest)).await;
+    }
 }
 
 impl Broken {
@@ -126,6 +101,35 @@ impl<'a> Walk<'a> {
             files: 0,
             kept,
         }
+    }
+
+    /// The next page; what was found, once the end is reached or something does not fit.
+    async fn page(&mut self, tx: &mut Tx) -> Result<Option<VerifyReport>, Fault> {
+        let args = [self.head.position.into(), Value::Int(PAGE)];
+        let rows = tx.rows(&sql::VERIFY, &args).await?;
+        for row in &rows {
+            let expected = self.head.position + 1;
+            let before: Option<[u8; 32]> = row.get("before_in_file").unwrap_or(None);
+            let outcome = match Entry::read(row) {
+                Ok((entry, hash)) => self.step(&entry, hash, before.map(Hash)),
+                Err(_) => Err(Broken::at(
+                    expected,
+                    row.get("file").ok(),
+                    "it cannot be read",
+                )),
+            };
+            if let Err(broken) = outcome {
+                return Ok(Some(self.report(Some(broken))));
+            }
+        }
+        if !rows.is_empty() {
+            return Ok(None);
+        }
+        let broken = match self.end(head(tx).await?) {
+            Some(broken) => Some(broken),
+            None => self.file_heads(tx).await?,
+        };
+        Ok(Some(self.report(broken)))
     }
 
     /// One more entry; `before` is the hash of the entry before it in its file.

@@ -39,10 +39,13 @@ async fn filled(store: &Store) -> Vec<Uuid> {
     files
 }
 
+/// What both ways of looking find: in one snapshot, and page by page beside other work.
 async fn verified(store: &Store) -> log::VerifyReport {
-    log::verify(&mut store.read().await.unwrap(), |_| {})
+    let report = log::verify(&mut store.read().await.unwrap(), |_| {})
         .await
-        .unwrap()
+        .unwrap();
+    assert_eq!(log::verify_gently(store, 1).await.unwrap(), report);
+    report
 }
 
 async fn broken_at(store: &Store) -> u64 {
